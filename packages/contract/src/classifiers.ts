@@ -1,0 +1,49 @@
+import { type Static, Type } from 'typebox';
+import { Count, Id, Nullable, Page, Timestamp } from './scalars.ts';
+import { Taxonomy } from './taxonomy.ts';
+
+const name = Type.String({ minLength: 1, maxLength: 200 });
+const description = Type.String({ maxLength: 2000 });
+
+export const Classifier = Type.Object({
+  id: Id,
+  name,
+  description,
+  taxonomy: Taxonomy,
+  taxonomyVersion: Type.Integer({ minimum: 1 }),
+  strategy: Type.Literal('trained'),
+  championVersion: Nullable(
+    Type.Integer({ description: 'The model that answers; null before training.' }),
+  ),
+  exampleCount: Count,
+  createdAt: Timestamp,
+  updatedAt: Timestamp,
+});
+export type Classifier = Static<typeof Classifier>;
+
+export const CreateClassifier = Type.Object({
+  name,
+  description: Type.Optional(description),
+  taxonomy: Type.Optional({
+    ...Taxonomy,
+    description: 'Left out, the first uploaded file of examples defines it.',
+  }),
+});
+export type CreateClassifier = Static<typeof CreateClassifier>;
+
+export const UpdateClassifier = Type.Partial(
+  Type.Object({ name, description, taxonomy: Taxonomy }),
+);
+export type UpdateClassifier = Static<typeof UpdateClassifier>;
+
+export const ClassifierPage = Page(Classifier);
+export type ClassifierPage = Static<typeof ClassifierPage>;
+
+/** How many examples each label of each facet has, for the overview. */
+export const ClassifierOverview = Type.Object({
+  classifier: Classifier,
+  examples: Type.Object({ train: Count, dev: Count, test: Count }),
+  labelCounts: Type.Record(Type.String(), Type.Record(Type.String(), Count)),
+  predictionCount: Count,
+});
+export type ClassifierOverview = Static<typeof ClassifierOverview>;

@@ -1,0 +1,94 @@
+/**
+ * Every way in which the engine refuses an input: what happened and what to do about it.
+ * The sentence shown to a person is the message of the thrown `AssortError`, which names the row, label or option.
+ */
+export const engineErrors = {
+  'taxonomy-invalid': {
+    title: 'The taxonomy is not valid',
+    action: 'Correct the facet or label that the message names.',
+  },
+  'dataset-empty': {
+    title: 'The file holds no rows',
+    action: 'Give a file with a header and at least one row.',
+  },
+  'dataset-not-text': {
+    title: 'The file is not a text file',
+    action: 'Export it as CSV or JSONL in UTF-8 and try again.',
+  },
+  'dataset-encoding': {
+    title: 'The file is not valid UTF-8',
+    action: 'Save the file as UTF-8 and try again.',
+  },
+  'dataset-malformed': {
+    title: 'The file can not be read as CSV or JSONL',
+    action: 'Correct the row that the message names.',
+  },
+  'dataset-column-unknown': {
+    title: 'The file has no such column',
+    action: 'Choose one of the columns that the message lists.',
+  },
+  'dataset-column-duplicate': {
+    title: 'Two columns have the same name',
+    action: 'Rename one of the two columns.',
+  },
+  'dataset-too-wide': {
+    title: 'The file has too many columns',
+    action: 'Keep the text, the labels and the columns you need.',
+  },
+  'dataset-cell-too-large': {
+    title: 'A cell is too large',
+    action: 'Look for a missing closing quote, or split the text.',
+  },
+  'text-empty': {
+    title: 'The text is empty',
+    action: 'Fill it in, or leave the row out.',
+  },
+  'text-too-long': {
+    title: 'The text is too long',
+    action: 'Shorten the text, or split it into several.',
+  },
+  'label-unknown': {
+    title: 'A label is not in the taxonomy',
+    action: 'Correct the label, or add it to the taxonomy.',
+  },
+  'label-count': {
+    title: 'A row has too few or too many labels for its facet',
+    action: 'Correct the row, or change the facet.',
+  },
+  'labels-too-few': {
+    title: 'There are too few labels to learn from',
+    action: 'Give examples of at least two labels.',
+  },
+  'examples-too-few': {
+    title: 'A label has too few examples',
+    action: 'Add examples of that label, or leave it out.',
+  },
+  'model-damaged': {
+    title: 'The model file is damaged',
+    action: 'Copy the file again, or train the model again.',
+  },
+  'model-newer': {
+    title: 'The model file was written by a newer version',
+    action: 'Update Assort, or train the model again.',
+  },
+  'setting-invalid': {
+    title: 'A setting has a value that can not be used',
+    action: 'Correct the setting that the message names.',
+  },
+} as const satisfies Record<string, { title: string; action: string }>;
+
+export type EngineErrorCode = keyof typeof engineErrors;
+
+/** An input that can not be used. `message` is one full sentence for a person: what is wrong, where, and what to do. */
+export class AssortError<Code extends string = EngineErrorCode> extends Error {
+  override readonly name = 'AssortError';
+  readonly code: Code;
+  /** Facts for programs, such as `{ row: 7, column: 'label' }`. Never holds whole texts. */
+  readonly details: Readonly<Record<string, unknown>>;
+
+  constructor(code: Code, message: string, details: Record<string, unknown> = {}) {
+    super(message);
+    this.code = code;
+    this.details = details;
+  }
+}

@@ -1,0 +1,11 @@
+export { type Example, maxTextLength, type Split } from './datasets/example.ts';
+export { AssortError, type EngineErrorCode, engineErrors } from './errors.ts';
+export type { FacetMetrics, LabelMetrics } from './evaluation/metrics.ts';
+export type {
+  Answer,
+  Evidence,
+  FacetExplanation,
+  ScoredLabel,
+} from './strategies/prediction.ts';
+export { type Facet, findFacet, type Label, type Taxonomy } from './taxonomy/taxonomy.ts';
+export type { ModelCard, TrainedModel } from './training/trained-model.ts';

@@ -1,0 +1,21 @@
+import type { FacetMetrics } from '../evaluation/metrics.ts';
+import type { Taxonomy } from '../taxonomy/taxonomy.ts';
+
+/** What is known about a model beside its weights. */
+export interface ModelCard {
+  readonly taxonomy: Taxonomy;
+  readonly trainingRows: number;
+  /** SHA-256 of the training texts and labels, in hexadecimal. */
+  readonly fingerprint: string;
+  readonly featureCount: number;
+  readonly seed: number;
+  /** Metrics on rows that were held out of training, one entry per facet. */
+  readonly heldOut: readonly FacetMetrics[];
+  /** RFC 3339; given by the caller, since the engine has no clock. */
+  readonly trainedAt: string | null;
+}
+
+/** A trained artefact: everything a prediction needs. Grows with the training code. */
+export interface TrainedModel {
+  readonly card: ModelCard;
+}
