@@ -1,5 +1,7 @@
 import type { FacetMetrics } from '../evaluation/metrics.ts';
+import type { NgramVocabulary } from '../features/ngram-vocabulary.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
+import type { FacetModel } from './facet-model.ts';
 
 /** What is known about a model beside its weights. */
 export interface ModelCard {
@@ -15,7 +17,9 @@ export interface ModelCard {
   readonly trainedAt: string | null;
 }
 
-/** A trained artefact: everything a prediction needs. Grows with the training code. */
+/** A trained artefact: everything a prediction needs. */
 export interface TrainedModel {
   readonly card: ModelCard;
+  readonly vocabulary: NgramVocabulary;
+  readonly facets: readonly FacetModel[];
 }

@@ -1,0 +1,48 @@
+import type { ScoredLabel } from '../prediction.ts';
+import type { Facet } from './taxonomy.ts';
+
+/**
+ * The labels that an answer holds, by falling score. `single`: the best one.
+ * `multi`: those that reach their threshold, but never fewer than the facet's `min` nor more than its `max`.
+ *
+ * @param labels the answerable label ids
+ * @param probabilities one per label
+ * @param thresholds one per label; ignored in a `single` facet
+ * @param max the caller's own upper limit
+ */
+export function selectLabels(
+  facet: Facet,
+  labels: readonly string[],
+  probabilities: ArrayLike<number>,
+  thresholds: ArrayLike<number>,
+  max = Number.POSITIVE_INFINITY,
+): ScoredLabel[] {
+  if (facet.kind === 'single') {
+    const best = rankLabels(probabilities, 1)[0];
+    return best === undefined ? [] : [{ label: labels[best]!, score: probabilities[best]! }];
+  }
+  const most = Math.min(max, facet.max ?? Number.POSITIVE_INFINITY, labels.length);
+  const least = Math.min(facet.min ?? 0, most);
+  const chosen = rankLabels(probabilities, probabilities.length).filter(
+    (label, rank) => rank < least || probabilities[label]! >= thresholds[label]!,
+  );
+  return chosen.slice(0, most).map((label) => ({
+    label: labels[label]!,
+    score: probabilities[label]!,
+  }));
+}
+
+/** The numbers of the labels with the highest probabilities, best first; ties by number. */
+export function rankLabels(probabilities: ArrayLike<number>, count: number): number[] {
+  if (count === 1) {
+    let best = 0;
+    for (let label = 1; label < probabilities.length; label++) {
+      if (probabilities[label]! > probabilities[best]!) best = label;
+    }
+    return probabilities.length === 0 ? [] : [best];
+  }
+  const order = Array.from({ length: probabilities.length }, (_, label) => label);
+  return order
+    .sort((one, other) => probabilities[other]! - probabilities[one]! || one - other)
+    .slice(0, count);
+}

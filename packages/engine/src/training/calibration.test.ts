@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { createRandom } from '../random.ts';
+import { fitSigmoids, fitTemperature, type HeldOutScores, sigmoid } from './calibration.ts';
+import { fitThresholds } from './thresholds.ts';
+
+const random = createRandom(11);
+
+/** Rows whose true labels are drawn with the probabilities that a known calibration gives. */
+function drawRows(rowCount: number, labelCount: number, isTrue: (values: number[]) => number[]) {
+  const rows = Array.from({ length: rowCount }, () =>
+    Array.from({ length: labelCount }, () => 4 * (random() - 0.5)),
+  );
+  const scores: HeldOutScores = {
+    rowCount,
+    labelCount,
+    values: Float32Array.from(rows.flat()),
+    truth: rows.map(isTrue),
+  };
+  return scores;
+}
+
+describe('fitTemperature', () => {
+  it('finds the slope that the true labels were drawn with', () => {
+    const scores = drawRows(4000, 4, (values) => {
+      const weights = values.map((value) => Math.exp(2.5 * value));
+      let rest = random() * weights.reduce((sum, weight) => sum + weight, 0);
+      return [
+        weights.findIndex((weight) => {
+          rest -= weight;
+          return rest < 0;
+        }),
+      ];
+    });
+    expect(fitTemperature(scores).slope[0]).toBeGreaterThan(2.3);
+    expect(fitTemperature(scores).slope[0]).toBeLessThan(2.7);
+  });
+});
+
+describe('fitSigmoids', () => {
+  it('finds each label’s slope and offset', () => {
+    const scores = drawRows(6000, 2, ([first, second]) =>
+      [
+        random() < sigmoid(3 * first! - 1) ? 0 : -1,
+        random() < sigmoid(1.5 * second! + 0.5) ? 1 : -1,
+      ].filter((label) => label >= 0),
+    );
+    const { slope, offset } = fitSigmoids(scores);
+    for (const [found, expected] of [
+      [slope[0], 3],
+      [offset[0], -1],
+      [slope[1], 1.5],
+      [offset[1], 0.5],
+    ]) {
+      expect(Math.abs(found! - expected!)).toBeLessThan(0.25);
+    }
+  });
+
+  it('gives a label with few true rows the calibration of all labels', () => {
+    const scores = drawRows(1000, 2, ([first]) => (random() < sigmoid(2 * first!) ? [0] : []));
+    const { slope, offset } = fitSigmoids({ ...scores, labelCount: 2 });
+    expect(Number.isFinite(slope[1]!) && Number.isFinite(offset[1]!)).toBe(true);
+    expect(sigmoid(slope[1]! * 1 + offset[1]!)).toBeLessThan(0.5);
+  });
+});
+
+describe('fitThresholds', () => {
+  it('puts the threshold where F1 is best', () => {
+    const probabilities = Float32Array.from({ length: 100 }, (_, row) => (row + 0.5) / 100);
+    const truth = Array.from({ length: 100 }, (_, row) => (row >= 30 ? [0] : []));
+    expect(fitThresholds(probabilities, 1, truth)[0]).toBeCloseTo(0.3, 2);
+  });
+});

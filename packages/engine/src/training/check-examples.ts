@@ -1,0 +1,44 @@
+import type { Example } from '../datasets/example.ts';
+import { AssortError } from '../errors.ts';
+import type { Facet } from '../taxonomy/taxonomy.ts';
+
+/**
+ * The ids of the facet's labels that have examples, in taxonomy order.
+ * Throws `labels-too-few` when there is nothing to tell apart and `examples-too-few` when a label of a
+ * `single` facet has one example: it could only be learnt or only be measured.
+ */
+export function learnableLabels(facet: Facet, examples: readonly Example[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { labels } of examples) {
+    for (const label of labels[facet.name] ?? []) counts.set(label, (counts.get(label) ?? 0) + 1);
+  }
+  const learnable = facet.labels.map((label) => label.id).filter((label) => counts.has(label));
+  const least = facet.kind === 'single' ? 2 : 1;
+  if (learnable.length < least) {
+    const found =
+      learnable.length === 0 ? 'no labelled examples' : `only the label «${learnable[0]}»`;
+    throw new AssortError(
+      'labels-too-few',
+      `The facet «${facet.name}» has ${found}: give examples of at least ${least} labels.`,
+      { facet: facet.name, labels: learnable },
+    );
+  }
+  const lonely = learnable.filter((label) => counts.get(label) === 1);
+  if (facet.kind === 'single' && lonely.length > 0) {
+    throw new AssortError(
+      'examples-too-few',
+      `${nameLabels(lonely)} of the facet «${facet.name}» ${lonely.length === 1 ? 'has' : 'have'} only one example: add at least one more, or leave ${lonely.length === 1 ? 'it' : 'them'} out.`,
+      { facet: facet.name, labels: lonely },
+    );
+  }
+  return learnable;
+}
+
+function nameLabels(labels: readonly string[]): string {
+  const shown = labels
+    .slice(0, 5)
+    .map((label) => `«${label}»`)
+    .join(', ');
+  const more = labels.length > 5 ? ` and ${labels.length - 5} more` : '';
+  return `${labels.length === 1 ? 'The label' : 'The labels'} ${shown}${more}`;
+}
