@@ -44,11 +44,14 @@ function isNewEnough(version) {
   return major > 22 || (major === 22 && minor >= 18);
 }
 
+const endWithParent = new URL('./end-with-parent.js', import.meta.url).href;
+
 /**
  * Gives this process to another program: replaces it where the system can (signals, terminal and
  * exit code are then the program's own), else starts it and passes signals and exit code through.
  */
-export function handOver(node, argumentList, environment) {
+export function handOver(node, program, environment) {
+  const argumentList = ['--import', endWithParent, ...program];
   if (typeof process.execve === 'function' && sep === '/') {
     process.execve(node, [node, ...argumentList], environment);
   }
@@ -59,6 +62,7 @@ export function handOver(node, argumentList, environment) {
       if (!(signal === 'SIGINT' && process.stdin.isTTY)) child.kill(signal);
     });
   }
+  import(endWithParent);
   child.on('error', (error) => {
     console.error(`Node could not be started: ${error.message}.`);
     process.exit(1);

@@ -18,13 +18,23 @@ export function runProgram(
       stdio: options.show ? 'inherit' : ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32',
     });
+    // Whoever ends the test run means the programs it runs as well.
+    const end = () => {
+      child.kill('SIGTERM');
+      process.exit(143);
+    };
+    process.once('SIGTERM', end);
     let output = '';
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (text: string) => {
         output += text;
       });
     }
-    child.on('error', (error) => resolve({ exitCode: 127, output: error.message }));
-    child.on('close', (code) => resolve({ exitCode: code ?? 1, output }));
+    const finish = (result: ProgramResult) => {
+      process.off('SIGTERM', end);
+      resolve(result);
+    };
+    child.on('error', (error) => finish({ exitCode: 127, output: error.message }));
+    child.on('close', (code) => finish({ exitCode: code ?? 1, output }));
   });
 }
