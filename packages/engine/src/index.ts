@@ -4,6 +4,8 @@ export { AssortError, type EngineErrorCode, engineErrors } from './errors.ts';
 export type { EvaluatedRow } from './evaluation/evaluated-row.ts';
 export { evaluateFacet, type FacetMetrics, type LabelMetrics } from './evaluation/metrics.ts';
 export type { Answer, Evidence, FacetExplanation, ScoredLabel } from './prediction.ts';
+export { predictionCells, predictionColumns } from './strategies/prediction-columns.ts';
+export { createRandom } from './random.ts';
 export { evaluateStrategy } from './strategies/evaluate-strategy.ts';
 export type { ClassifyOptions, Strategy } from './strategies/strategy.ts';
 export { createTrainedStrategy } from './strategies/trained/trained-strategy.ts';

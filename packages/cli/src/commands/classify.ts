@@ -1,0 +1,97 @@
+import { Command, Option } from 'commander';
+import {
+  type Answer,
+  AssortError,
+  type ClassifyOptions,
+  checkText,
+  createTrainedStrategy,
+  type Strategy,
+} from '@assort/engine';
+import { ExitCode, UsageError } from '../failure.ts';
+import { type Classified, createResultWriter } from '../files/result-writer.ts';
+import { readLines } from '../files/read-lines.ts';
+import { readModel } from '../files/model-file.ts';
+import { readTexts, type TextRow } from '../files/read-texts.ts';
+import { createProgress } from '../terminal/progress.ts';
+import { wholeNumber } from './options.ts';
+
+interface Options {
+  readonly textColumn?: string;
+  readonly facet?: readonly string[];
+  readonly max?: number;
+  readonly explain?: boolean;
+  readonly format: 'jsonl' | 'csv';
+}
+
+export function classifyCommand(): Command {
+  return new Command('classify')
+    .description('Classify the texts of a file, or each line of standard input.')
+    .argument('<model>', 'model file that `assort train` wrote')
+    .argument('[file]', 'CSV or JSONL file; - reads one text per line from standard input', '-')
+    .option('--text-column <name>', 'column that holds the texts (default: text)')
+    .option('--facet <name...>', 'answer only these facets')
+    .option('--max <k>', 'at most k labels per multi-label facet', wholeNumber(1))
+    .option('--explain', 'add the words that spoke for and against, and the next best labels')
+    .addOption(
+      new Option('--format <format>', 'what to write').choices(['jsonl', 'csv']).default('jsonl'),
+    )
+    .option('--json', 'the same as --format jsonl')
+    .action(classify);
+}
+
+async function classify(modelPath: string, file: string, options: Options): Promise<void> {
+  const strategy = createTrainedStrategy(await readModel(modelPath));
+  const lines = file === '-' && options.textColumn === undefined;
+  const source = lines ? readLines(process.stdin) : await readTexts(file, options.textColumn);
+  const writer = createResultWriter(options.format, strategy.taxonomy, source);
+  const settings = { facets: options.facet, max: options.max, explain: options.explain };
+  // A bar would mix with results that are shown as they come.
+  const progress = process.stdout.isTTY ? undefined : createProgress();
+  let done = 0;
+  let failed = 0;
+  for await (const batch of source.batches) {
+    const results = await classifyBatch(strategy, batch, settings);
+    failed += results.filter(({ error }) => error !== undefined).length;
+    done += results.length;
+    await writer.write(results);
+    progress?.update('classifying', done, done);
+  }
+  progress?.stop();
+  if (done === 0) throw new UsageError('There is no text to classify: the input is empty.');
+  if (failed > 0) {
+    process.stderr.write(
+      `${failed} of ${done} texts could not be classified; their lines say why.\n`,
+    );
+    process.exitCode = ExitCode.failed;
+  }
+}
+
+/** Classifies what can be; every other row gets its own error. */
+async function classifyBatch(
+  strategy: Strategy,
+  rows: readonly TextRow[],
+  options: ClassifyOptions,
+): Promise<Classified[]> {
+  const faults = rows.map((row) => row.fault ?? faultOf(row.text));
+  const usable = rows.filter((_, index) => faults[index] === undefined);
+  const answers = await strategy.classify(
+    usable.map(({ text }) => text),
+    options,
+  );
+  const next: Iterator<Answer> = answers.values();
+  return rows.map((row, index) =>
+    faults[index] === undefined
+      ? { row, answer: next.next().value as Answer }
+      : { row, error: faults[index] },
+  );
+}
+
+function faultOf(text: string): AssortError | undefined {
+  try {
+    checkText(text);
+    return undefined;
+  } catch (error) {
+    if (error instanceof AssortError) return error;
+    throw error;
+  }
+}

@@ -1,0 +1,40 @@
+import { Command, InvalidArgumentError } from 'commander';
+import type { ColumnChoice } from '@assort/engine';
+
+/** The options that say how to read a data set. */
+export interface DatasetOptions {
+  readonly textColumn?: string;
+  readonly labelColumn?: readonly string[];
+  readonly labelSeparator?: string;
+  readonly skipInvalid?: boolean;
+}
+
+export function withDatasetOptions(command: Command): Command {
+  return command
+    .option('--text-column <name>', 'column that holds the texts (default: text)')
+    .option(
+      '--label-column <name...>',
+      'column(s) that hold the labels, one facet each (default: labels)',
+    )
+    .option('--label-separator <characters>', 'what joins several labels in a cell (default: |)')
+    .option('--skip-invalid', 'leave out rows that can not be used instead of stopping');
+}
+
+export function columnChoice(options: DatasetOptions): ColumnChoice {
+  return {
+    textColumn: options.textColumn,
+    labelColumns: options.labelColumn,
+    labelSeparator: options.labelSeparator,
+  };
+}
+
+/** For commander: a whole number of at least `least`. */
+export function wholeNumber(least: number): (value: string) => number {
+  return (value) => {
+    const number = Number(value);
+    if (!Number.isSafeInteger(number) || number < least) {
+      throw new InvalidArgumentError(`Give a whole number of at least ${least}.`);
+    }
+    return number;
+  };
+}

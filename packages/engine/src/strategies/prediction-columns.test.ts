@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import type { Taxonomy } from '../taxonomy/taxonomy.ts';
+import { predictionCells, predictionColumns } from './prediction-columns.ts';
+
+const taxonomy: Taxonomy = {
+  facets: [
+    { name: 'topic', kind: 'single', labels: [] },
+    { name: 'tags', kind: 'multi', labels: [] },
+  ],
+};
+
+it('names the columns after the facets, and never as a column that the file has', () => {
+  expect(predictionColumns(taxonomy, ['text', 'topic', 'predicted_topic'])).toEqual([
+    'predicted_predicted_topic',
+    'topic_score',
+    'tags',
+    'tags_score',
+    'error',
+  ]);
+});
+
+it('joins labels, gives the best score and leaves abstentions empty', () => {
+  const labels = { tags: [{ label: 'a', score: 0.91239 }, { label: 'b', score: 0.5 }] };
+  expect(predictionCells(taxonomy, { labels })).toEqual(['', '', 'a|b', '0.9124', '']);
+  expect(predictionCells(taxonomy, null, 'The text is empty.')).toEqual([
+    '',
+    '',
+    '',
+    '',
+    'The text is empty.',
+  ]);
+});

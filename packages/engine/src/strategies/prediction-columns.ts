@@ -1,0 +1,37 @@
+import type { Answer } from '../prediction.ts';
+import type { Taxonomy } from '../taxonomy/taxonomy.ts';
+
+/** Joins the labels of a `multi` facet in one cell, as data sets do. */
+const labelSeparator = '|';
+
+/**
+ * The columns that a table of predictions adds to a file: per facet its labels and the score of the best one,
+ * then the error of a row that could not be classified. A name that the file has already gets the prefix `predicted_`.
+ */
+export function predictionColumns(taxonomy: Taxonomy, fileColumns: readonly string[]): string[] {
+  const taken = new Set(fileColumns);
+  const names = [...taxonomy.facets.flatMap(({ name }) => [name, `${name}_score`]), 'error'];
+  return names.map((name) => {
+    let free = name;
+    while (taken.has(free)) free = `predicted_${free}`;
+    taken.add(free);
+    return free;
+  });
+}
+
+/** The cells of one row under `predictionColumns`. An abstention leaves its facet's cells empty. */
+export function predictionCells(
+  taxonomy: Taxonomy,
+  answer: Pick<Answer, 'labels'> | null,
+  error = '',
+): string[] {
+  const cells = taxonomy.facets.flatMap(({ name }) => {
+    const labels = answer?.labels[name] ?? [];
+    const best = labels[0]?.score;
+    return [
+      labels.map(({ label }) => label).join(labelSeparator),
+      best === undefined ? '' : best.toFixed(4),
+    ];
+  });
+  return [...cells, error];
+}
