@@ -7,5 +7,9 @@ export type {
   FacetExplanation,
   ScoredLabel,
 } from './strategies/prediction.ts';
+export { inferTaxonomy } from './taxonomy/infer-taxonomy.ts';
+export { parseTaxonomy } from './taxonomy/parse-taxonomy.ts';
+export { createLabelResolver, type LabelResolver } from './taxonomy/resolve-label.ts';
 export { type Facet, findFacet, type Label, type Taxonomy } from './taxonomy/taxonomy.ts';
+export { readTaxonomy, writeTaxonomy } from './taxonomy/taxonomy-file.ts';
 export type { ModelCard, TrainedModel } from './training/trained-model.ts';
