@@ -1,4 +1,25 @@
+export { checkText } from './datasets/check-text.ts';
+export { type CsvWriter, createCsvWriter } from './datasets/csv/csv-writer.ts';
 export { type Example, maxTextLength, type Split } from './datasets/example.ts';
+export { inspectDataset } from './datasets/inspection/inspect-dataset.ts';
+export type {
+  DatasetInspection,
+  InspectedColumn,
+  InspectedFacet,
+} from './datasets/inspection/inspection.ts';
+export {
+  type ColumnChoice,
+  type DatasetLayout,
+  type FacetColumn,
+  layoutFor,
+} from './datasets/layout/layout.ts';
+export { openRecords } from './datasets/open-records.ts';
+export type { DatasetRecord, FaultyRow, RecordReader } from './datasets/records.ts';
+export {
+  type LabelledRow,
+  type ReadExamplesOptions,
+  readExamples,
+} from './datasets/rows/read-examples.ts';
 export { AssortError, type EngineErrorCode, engineErrors } from './errors.ts';
 export type { FacetMetrics, LabelMetrics } from './evaluation/metrics.ts';
 export type {
