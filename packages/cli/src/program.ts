@@ -1,8 +1,8 @@
 import { Command } from 'commander';
+import manifest from '../package.json' with { type: 'json' };
 import { classifyCommand } from './commands/classify.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { trainCommand } from './commands/train.ts';
-import manifest from '../package.json' with { type: 'json' };
 
 export function createProgram(): Command {
   const program = new Command('assort')

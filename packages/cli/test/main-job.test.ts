@@ -18,7 +18,8 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const run = (args: string[], input?: string | Uint8Array) => runAssort(args, { cwd: folder, input });
+const run = (args: string[], input?: string | Uint8Array) =>
+  runAssort(args, { cwd: folder, input });
 
 function linesOf(text: string): string[] {
   return text.trimEnd().split('\n');
@@ -117,7 +118,11 @@ describe('assort classify', () => {
     expect(csv.stdout).toMatch(/\n7,muito bom; adorei,/);
     expect(csv.stdout).toMatch(/\n8,"linha um\nlinha dois",/);
     const json = await run(['classify', 'm.assort', 'in.csv', '--text-column', 'comment']);
-    expect(linesOf(json.stdout).map((line) => JSON.parse(line).metadata.id)).toEqual(['7', '8', '9']);
+    expect(linesOf(json.stdout).map((line) => JSON.parse(line).metadata.id)).toEqual([
+      '7',
+      '8',
+      '9',
+    ]);
   });
 
   it('gives a row that can not be classified its own error, and goes on', async () => {
@@ -138,13 +143,28 @@ describe('bad input', () => {
     ['a header only', header, /no rows|header/i],
     ['one label only', `${header}a,x\nb,x\n`, /only the label «x»/],
     ['a label with one example', `${header}${good}z,lonely\n`, /«lonely».*one example/],
-    ['invalid UTF-8', Buffer.concat([Buffer.from(`${header}${good}`), Buffer.from([0xc3, 0x28, 0xff, 0xfe, 0x2c, 0x78, 0x0a])]), /UTF-8/],
-    ['a binary renamed to .csv', Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), /PNG|binary|image/i],
+    [
+      'invalid UTF-8',
+      Buffer.concat([
+        Buffer.from(`${header}${good}`),
+        Buffer.from([0xc3, 0x28, 0xff, 0xfe, 0x2c, 0x78, 0x0a]),
+      ]),
+      /UTF-8/,
+    ],
+    [
+      'a binary renamed to .csv',
+      Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'),
+      /PNG|binary|image/i,
+    ],
     ['duplicate headers', 'text,text,labels\na,b,x\n', /«text»/],
     ['an empty text', `${header}${good},x\n`, /row 6/i],
     ['a text of 1,000,000 characters', `${header}${good}${'a'.repeat(1_000_000)},x\n`, /200,000/],
     ['a cell of 50 MB', `${header}"${'a'.repeat(50_000_000)}",x\n`, /quote|cell/i],
-    ['100,000 columns', `${Array.from({ length: 100_000 }, (_, index) => `c${index}`).join(',')}\n`, /columns/],
+    [
+      '100,000 columns',
+      `${Array.from({ length: 100_000 }, (_, index) => `c${index}`).join(',')}\n`,
+      /columns/,
+    ],
   ];
 
   it.each(files)('%s is refused with one sentence', async (_name, content, sentence) => {
@@ -163,15 +183,22 @@ describe('bad input', () => {
     [['train', 'feedback.csv'], /--out/],
     [['train', 'missing.csv', '--out', 'x.assort'], /missing\.csv/],
     [['train', '.', '--out', 'x.assort'], /folder/],
+    [['train', 'feedback.csv', '--out', '.'], /folder/],
     [['train', 'feedback.csv', '--out', 'no/such/folder/x.assort'], /no\/such\/folder/],
-    [['train', 'feedback.csv', '--label-column', 'categori', '--out', 'x.assort'], /Did you mean «category»/],
-    [['train', 'feedback.csv', '--out', '/dev/full'], /./],
+    [
+      ['train', 'feedback.csv', '--label-column', 'categori', '--out', 'x.assort'],
+      /Did you mean «category»/,
+    ],
+    [['train', 'feedback.csv', '--out', '/dev/full'], /disk is full/],
     [['classify', 'feedback.csv'], /not an Assort model/],
     [['classify', 'm.assort', '-'], /empty/],
     [['evaluate', 'm.assort', 'bad-labels.csv'], /alegre/],
     [['frobnicate'], /unknown command/],
   ] as [string[], RegExp][])('%j ends with code 2 and a sentence', async (args, sentence) => {
-    await writeFile(path.join(folder, 'bad-labels.csv'), 'text,category,sentiment\noi,elogio,alegre\n');
+    await writeFile(
+      path.join(folder, 'bad-labels.csv'),
+      'text,category,sentiment\noi,elogio,alegre\n',
+    );
     const { code, stderr } = await run(args, '');
     expect(stderr).toMatch(sentence);
     expect(stderr).not.toMatch(/ at .*\.ts/);

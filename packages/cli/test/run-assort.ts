@@ -12,7 +12,11 @@ export interface Run {
 /** Runs the command as a user does, in a process of its own. */
 export function runAssort(
   args: readonly string[],
-  { input = '', cwd, env = {} }: { input?: string | Uint8Array; cwd?: string; env?: NodeJS.ProcessEnv } = {},
+  {
+    input = '',
+    cwd,
+    env = {},
+  }: { input?: string | Uint8Array; cwd?: string; env?: NodeJS.ProcessEnv } = {},
 ): Promise<Run> {
   const child = spawn(process.execPath, [bin, ...args], { cwd, env: { ...process.env, ...env } });
   let stdout = '';

@@ -1,15 +1,39 @@
 export { checkText } from './datasets/check-text.ts';
+export { type CsvWriter, createCsvWriter } from './datasets/csv/csv-writer.ts';
 export { type Example, maxTextLength, type Split } from './datasets/example.ts';
+export { inspectDataset } from './datasets/inspection/inspect-dataset.ts';
+export type {
+  DatasetInspection,
+  InspectedColumn,
+  InspectedFacet,
+} from './datasets/inspection/inspection.ts';
+export {
+  type ColumnChoice,
+  type DatasetLayout,
+  type FacetColumn,
+  layoutFor,
+} from './datasets/layout/layout.ts';
+export { openRecords } from './datasets/open-records.ts';
+export type { DatasetRecord, FaultyRow, RecordReader } from './datasets/records.ts';
+export {
+  type LabelledRow,
+  type ReadExamplesOptions,
+  readExamples,
+} from './datasets/rows/read-examples.ts';
 export { AssortError, type EngineErrorCode, engineErrors } from './errors.ts';
 export type { EvaluatedRow } from './evaluation/evaluated-row.ts';
 export { evaluateFacet, type FacetMetrics, type LabelMetrics } from './evaluation/metrics.ts';
 export type { Answer, Evidence, FacetExplanation, ScoredLabel } from './prediction.ts';
-export { predictionCells, predictionColumns } from './strategies/prediction-columns.ts';
 export { createRandom } from './random.ts';
 export { evaluateStrategy } from './strategies/evaluate-strategy.ts';
+export { predictionCells, predictionColumns } from './strategies/prediction-columns.ts';
 export type { ClassifyOptions, Strategy } from './strategies/strategy.ts';
 export { createTrainedStrategy } from './strategies/trained/trained-strategy.ts';
+export { inferTaxonomy } from './taxonomy/infer-taxonomy.ts';
+export { parseTaxonomy } from './taxonomy/parse-taxonomy.ts';
+export { createLabelResolver, type LabelResolver } from './taxonomy/resolve-label.ts';
 export { type Facet, findFacet, type Label, type Taxonomy } from './taxonomy/taxonomy.ts';
+export { readTaxonomy, writeTaxonomy } from './taxonomy/taxonomy-file.ts';
 export { decodeModel, encodeModel } from './training/model-file.ts';
 export {
   type TrainingProgress,

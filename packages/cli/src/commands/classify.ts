@@ -1,4 +1,3 @@
-import { Command, Option } from 'commander';
 import {
   type Answer,
   AssortError,
@@ -7,11 +6,12 @@ import {
   createTrainedStrategy,
   type Strategy,
 } from '@assort/engine';
+import { Command, Option } from 'commander';
 import { ExitCode, UsageError } from '../failure.ts';
-import { type Classified, createResultWriter } from '../files/result-writer.ts';
-import { readLines } from '../files/read-lines.ts';
 import { readModel } from '../files/model-file.ts';
+import { readLines } from '../files/read-lines.ts';
 import { readTexts, type TextRow } from '../files/read-texts.ts';
+import { type Classified, createResultWriter } from '../files/result-writer.ts';
 import { createProgress } from '../terminal/progress.ts';
 import { wholeNumber } from './options.ts';
 

@@ -1,5 +1,5 @@
-import { Command } from 'commander';
 import { createTrainedStrategy, evaluateStrategy } from '@assort/engine';
+import { Command } from 'commander';
 import { readLabelledFile } from '../files/labelled-file.ts';
 import { readModel } from '../files/model-file.ts';
 import { plural } from '../terminal/format.ts';
@@ -23,11 +23,7 @@ export function evaluateCommand(): Command {
     .action(evaluate);
 }
 
-async function evaluate(
-  modelPath: string,
-  data: string,
-  options: EvaluateOptions,
-): Promise<void> {
+async function evaluate(modelPath: string, data: string, options: EvaluateOptions): Promise<void> {
   const model = await readModel(modelPath);
   const file = await readLabelledFile(data, options, model.card.taxonomy);
   const progress = createProgress();

@@ -1,5 +1,5 @@
-import { Command, InvalidArgumentError } from 'commander';
 import type { ColumnChoice } from '@assort/engine';
+import { type Command, InvalidArgumentError } from 'commander';
 
 /** The options that say how to read a data set. */
 export interface DatasetOptions {

@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
-import { Command } from 'commander';
 import {
   createRandom,
   type Example,
   readTaxonomy,
+  type Taxonomy,
   type TrainedModel,
   type TrainingSettings,
   trainModel,
-  type Taxonomy,
 } from '@assort/engine';
+import { Command } from 'commander';
 import { readLabelledFile } from '../files/labelled-file.ts';
 import { writeModel } from '../files/model-file.ts';
 import { count, duration, plural, size } from '../terminal/format.ts';

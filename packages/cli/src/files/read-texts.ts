@@ -20,7 +20,10 @@ export interface TextSource {
 export async function readTexts(path: string, chosen: string | undefined): Promise<TextSource> {
   const reader = await openDataset(path);
   const only = reader.columns.length === 1 ? reader.columns[0] : undefined;
-  const { textColumn } = layoutFor(reader.columns, { textColumn: chosen ?? only, labelColumns: [] });
+  const { textColumn } = layoutFor(reader.columns, {
+    textColumn: chosen ?? only,
+    labelColumns: [],
+  });
   return { columns: reader.columns, textColumn, batches: rowsOf(reader, textColumn) };
 }
 

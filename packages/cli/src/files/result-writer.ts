@@ -49,10 +49,7 @@ function jsonRenderer({ columns, textColumn }: TextSource): (result: Classified)
   };
 }
 
-function csvRenderer(
-  taxonomy: Taxonomy,
-  { columns }: TextSource,
-): (result: Classified) => string {
+function csvRenderer(taxonomy: Taxonomy, { columns }: TextSource): (result: Classified) => string {
   const writer = createCsvWriter([...columns, ...predictionColumns(taxonomy, columns)]);
   let header = writer.header();
   return ({ row, answer, error }) => {

@@ -22,7 +22,7 @@ it('shortens the widest text so that lines fit 80 columns, also in wide scripts'
   );
   const lines = table.split('\n');
   expect(lines[1]!.length).toBe(80);
-  expect(lines[1]).toMatch(/x…  short  0\.913$/);
+  expect(lines[1]).toMatch(/x… {2}short {2}0\.913$/);
   expect(lines[2]).toMatch(/^音{29,33}… +short/);
   expect(lines[2]).toMatch(/0\.2$/);
 });

@@ -14,10 +14,7 @@ export function renderTable(
   rows: readonly (readonly string[])[],
 ): string {
   const widths = columns.map((column, index) =>
-    Math.max(
-      displayWidth(column.title),
-      ...rows.map((row) => displayWidth(row[index] ?? '')),
-    ),
+    Math.max(displayWidth(column.title), ...rows.map((row) => displayWidth(row[index] ?? ''))),
   );
   let excess = widths.reduce((sum, one) => sum + one + gap, -gap) - width;
   while (excess > 0) {
@@ -38,7 +35,8 @@ export function renderTable(
 }
 
 const segmenter = new Intl.Segmenter();
-const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\uff01-\uff60]/u;
+const wide =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\uff01-\uff60]/u;
 
 /** Columns that the text takes in a terminal. */
 function displayWidth(text: string): number {

@@ -3,18 +3,27 @@ import { maxTextLength } from './example.ts';
 
 /**
  * Throws `text-empty` or `text-too-long`.
- * @param subject how the sentence speaks of the text, such as "The text of row 7"
+ * @param row of the file that the text comes from, if it comes from one
  */
-export function checkText(text: string, subject = 'The text'): void {
+export function checkText(text: string, row?: number): void {
   if (text.length > maxTextLength) {
+    const subject = row === undefined ? 'The text' : `The text of row ${row}`;
+    const advice =
+      row === undefined ? 'or split it into several' : 'split it, or leave such rows out';
     throw new AssortError(
       'text-too-long',
-      `${subject} has ${grouped(text.length)} characters, but ${grouped(maxTextLength)} is the most: shorten it, or split it into several.`,
-      { length: text.length, max: maxTextLength },
+      `${subject} has ${grouped(text.length)} characters, but ${grouped(maxTextLength)} is the most: shorten it, ${advice}.`,
+      { ...(row !== undefined && { row }), length: text.length, max: maxTextLength },
     );
   }
   if (!/\S/u.test(text)) {
-    throw new AssortError('text-empty', `${subject} is empty: fill it in, or leave it out.`);
+    throw row === undefined
+      ? new AssortError('text-empty', 'The text is empty: write something to be sorted.')
+      : new AssortError(
+          'text-empty',
+          `Row ${row} has no text: fill it in, or leave such rows out.`,
+          { row },
+        );
   }
 }
 

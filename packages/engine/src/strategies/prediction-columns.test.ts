@@ -20,7 +20,12 @@ it('names the columns after the facets, and never as a column that the file has'
 });
 
 it('joins labels, gives the best score and leaves abstentions empty', () => {
-  const labels = { tags: [{ label: 'a', score: 0.91239 }, { label: 'b', score: 0.5 }] };
+  const labels = {
+    tags: [
+      { label: 'a', score: 0.91239 },
+      { label: 'b', score: 0.5 },
+    ],
+  };
   expect(predictionCells(taxonomy, { labels })).toEqual(['', '', 'a|b', '0.9124', '']);
   expect(predictionCells(taxonomy, null, 'The text is empty.')).toEqual([
     '',

@@ -1,0 +1,84 @@
+import type { EngineErrorCode } from '../../errors.ts';
+import { listColumns, noTextColumn } from '../layout/layout-faults.ts';
+import { describeFaults } from '../rows/fault-tally.ts';
+import type { ColumnStatistics, RowCount } from './column-statistics.ts';
+import type { InspectedFacet } from './inspection.ts';
+
+export interface Findings {
+  readonly columns: readonly string[];
+  readonly text: ColumnStatistics | null;
+  /** Columns named or chosen as labels that hold too many or too long values. */
+  readonly unusable: readonly ColumnStatistics[];
+  readonly facets: readonly InspectedFacet[];
+  readonly faults: RowCount;
+  readonly firstFault: string | null;
+}
+
+export interface Problem {
+  readonly code: EngineErrorCode;
+  readonly message: string;
+}
+
+const maxNamedLabels = 3;
+
+export function findProblems(findings: Findings): readonly Problem[] {
+  return [
+    ...textProblems(findings),
+    ...rowProblems(findings),
+    ...findings.unusable.map(({ name }) => ({
+      code: 'taxonomy-invalid' as const,
+      message: `The column «${name}» has more than 10,000 different values, or some longer than 200 characters, which labels may not have: choose another column of labels. ${listColumns(findings.columns)}`,
+    })),
+    ...findings.facets.flatMap(facetProblems),
+  ];
+}
+
+function textProblems({ columns, text }: Findings): readonly Problem[] {
+  if (text === null)
+    return [{ code: 'dataset-column-unknown', message: noTextColumn(columns).message }];
+  const problems: Problem[] = [];
+  if (text.empty.count > 0) {
+    const rows = describeFaults('text-empty', text.empty);
+    problems.push({
+      code: 'text-empty',
+      message: `${rows}: fill them in, or leave such rows out.`,
+    });
+  }
+  if (text.tooLong.count > 0) {
+    const rows = describeFaults('text-too-long', text.tooLong);
+    problems.push({
+      code: 'text-too-long',
+      message: `${rows}: shorten them, or leave such rows out.`,
+    });
+  }
+  return problems;
+}
+
+function rowProblems({ faults, firstFault }: Findings): readonly Problem[] {
+  if (firstFault === null) return [];
+  const rows = describeFaults('dataset-malformed', faults);
+  const message = faults.count === 1 ? firstFault : `${rows}. ${firstFault}`;
+  return [{ code: 'dataset-malformed', message }];
+}
+
+function facetProblems({ facet, counts }: InspectedFacet): readonly Problem[] {
+  if (facet.labels.length < 2) {
+    const found = facet.labels[0] ? `only the label «${facet.labels[0].id}»` : 'no label';
+    return [
+      {
+        code: 'labels-too-few',
+        message: `«${facet.name}» has ${found}: give examples of at least two labels.`,
+      },
+    ];
+  }
+  const rare = facet.labels.filter((label) => counts[label.id] === 1);
+  if (rare.length === 0) return [];
+  const named = rare.slice(0, maxNamedLabels).map((label) => `«${label.id}»`);
+  const names = named.join(', ') + (rare.length > maxNamedLabels ? ' …' : '');
+  return [
+    {
+      code: 'examples-too-few',
+      message: `${rare.length === 1 ? '1 label' : `${rare.length} labels`} of «${facet.name}» ${rare.length === 1 ? 'has' : 'have'} a single example (${names}): add more, or leave them out.`,
+    },
+  ];
+}

@@ -1,0 +1,130 @@
+import { AssortError } from '../../errors.ts';
+import { createLabelResolver } from '../../taxonomy/resolve-label.ts';
+import { findFacet, type Taxonomy } from '../../taxonomy/taxonomy.ts';
+import { checkText } from '../check-text.ts';
+import type { Example } from '../example.ts';
+import type { DatasetLayout } from '../layout/layout.ts';
+import type { DatasetRecord, RecordReader } from '../records.ts';
+import { createFaultTally } from './fault-tally.ts';
+import { labelsOf, resolveLabels } from './read-labels.ts';
+
+/** A row of a file as an example, with its other filled cells by column. */
+export interface LabelledRow {
+  readonly row: number;
+  readonly example: Example;
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+export interface ReadExamplesOptions {
+  /** Labels must be in it; without one they are taken as they are, and an empty cell means not labelled. */
+  readonly taxonomy?: Taxonomy;
+  /** Passes over rows that can not be used instead of refusing the file. */
+  readonly skipInvalid?: boolean;
+  readonly onSkip?: (row: number, error: AssortError) => void;
+}
+
+/** A file with more unusable rows than these is not read further just to count them. */
+const maxCountedFaults = 10_000;
+
+/**
+ * Reads the rows of a file as examples. Throws `text-empty`, `text-too-long`, `label-unknown`, `label-count`
+ * or `dataset-malformed` for rows that can not be used. It first reads on, without
+ * yielding anything more, to count all such rows; what was yielded before is not to be used.
+ */
+export async function* readExamples(
+  reader: RecordReader,
+  layout: DatasetLayout,
+  options: ReadExamplesOptions = {},
+): AsyncGenerator<LabelledRow, void, void> {
+  const readRow = createRowReader(reader, layout, options.taxonomy);
+  const tally = createFaultTally();
+  for await (const batch of reader.batches()) {
+    for (const item of batch) {
+      const labelled = 'fault' in item ? item.fault : attempt(readRow, item);
+      if (!(labelled instanceof AssortError)) {
+        if (tally.count === 0) yield labelled;
+      } else if (options.skipInvalid) {
+        options.onSkip?.(item.row, labelled);
+      } else {
+        tally.add(item.row, labelled);
+      }
+    }
+    if (tally.count >= maxCountedFaults) throw tally.error(false);
+  }
+  const error = tally.error(true);
+  if (error !== null) throw error;
+}
+
+function attempt<Result>(
+  readRow: (record: DatasetRecord) => Result,
+  record: DatasetRecord,
+): Result | AssortError {
+  try {
+    return readRow(record);
+  } catch (error) {
+    if (error instanceof AssortError) return error;
+    throw error;
+  }
+}
+
+/** Prepares what does not change from row to row. */
+function createRowReader(
+  reader: RecordReader,
+  layout: DatasetLayout,
+  taxonomy?: Taxonomy,
+): (record: DatasetRecord) => LabelledRow {
+  const columnOf = createColumnIndex(reader);
+  const facets = layout.facetColumns.map(({ facet: name, column }) => {
+    const facet = taxonomy && findFacet(taxonomy, name);
+    if (taxonomy && !facet) {
+      throw new AssortError(
+        'taxonomy-invalid',
+        `The column «${column}» holds labels of «${name}», but the taxonomy has no such facet: it has ${taxonomy.facets.map((known) => `«${known.name}»`).join(', ')}.`,
+        { column, facet: name },
+      );
+    }
+    return { name, column, facet, resolver: facet && createLabelResolver(facet) };
+  });
+  const labelled = layout.facetColumns.map(({ column }) => column);
+  const metadataColumns = new Set(layout.metadataColumns);
+  const known = new Set([layout.textColumn, ...labelled, ...metadataColumns]);
+  return (record) => {
+    const text = record.values[columnOf(layout.textColumn)] ?? '';
+    checkText(text, record.row);
+    const labels: [string, readonly string[]][] = [];
+    for (const { name, column, facet, resolver } of facets) {
+      const words = labelsOf(record, column, columnOf(column), layout.labelSeparator);
+      const ids =
+        facet && resolver
+          ? resolveLabels(words, facet, resolver, record.row)
+          : words.length > 0
+            ? words
+            : undefined;
+      if (ids !== undefined) labels.push([name, ids]);
+    }
+    const metadata: [string, string][] = [];
+    for (const [index, column] of reader.columns.entries()) {
+      const value = record.values[index];
+      // Keys of JSONL that occur after the layout was made are metadata too.
+      const isMetadata = metadataColumns.has(column) || !known.has(column);
+      if (isMetadata && value) metadata.push([column, value]);
+    }
+    return {
+      row: record.row,
+      example: { text, labels: Object.fromEntries(labels) },
+      metadata: Object.fromEntries(metadata),
+    };
+  };
+}
+
+/** The position of a column, which a JSONL file may show only later. */
+function createColumnIndex(reader: RecordReader): (column: string) => number {
+  const positions = new Map<string, number>();
+  return (column) => {
+    const known = positions.get(column);
+    if (known !== undefined) return known;
+    const position = reader.columns.indexOf(column);
+    if (position >= 0) positions.set(column, position);
+    return position;
+  };
+}
