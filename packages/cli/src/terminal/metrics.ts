@@ -57,7 +57,7 @@ export function renderLabels(facet: FacetMetrics): string {
       ]),
   );
   const rest = hardest.length - shownLabels;
-  return rest > 0 ? `${table}\n… and ${plural(rest, 'label')} more (--json has them all)` : table;
+  return rest > 0 ? `${table}\n… and ${count(rest)} more labels (--json has them all)` : table;
 }
 
 /** The pairs of labels of a single facet that are most often taken for one another; empty where there are none. */

@@ -4,6 +4,7 @@ import type { LinearWeights } from './linear-weights.ts';
 
 /** What was learnt for one facet. */
 export interface FacetModel {
+  /** The taxonomy's facet, with the least number of labels that the training rows taught. */
   readonly facet: Facet;
   /** The ids of the labels that can be answered: those that had examples. */
   readonly labels: readonly string[];

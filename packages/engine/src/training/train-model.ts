@@ -64,7 +64,7 @@ export function* trainModel(
     labelsBefore += rows.labels.length;
     facets.push(step.value.model);
     yield { phase: 'measuring', done: index, total: taxonomy.facets.length };
-    heldOut.push(measureHeldOut(facet, rows.labels, step.value.heldOut, seed));
+    heldOut.push(measureHeldOut(rows.facet, rows.labels, step.value.heldOut, seed));
   }
   return {
     card: {
@@ -130,7 +130,18 @@ function labelledRows(
     truth.push(named.map((label) => numberOf.get(label)!));
     rows.push(row);
   }
-  return { facet, labels, matrix: selectRows(matrix, rows), truth };
+  return {
+    facet: withLearntMinimum(facet, truth),
+    labels,
+    matrix: selectRows(matrix, rows),
+    truth,
+  };
+}
+
+/** Where every training row has a label, every answer has one too, unless the taxonomy says otherwise. */
+function withLearntMinimum(facet: Facet, truth: FacetRows['truth']): Facet {
+  if (facet.kind === 'single' || facet.min !== undefined) return facet;
+  return truth.every((labels) => labels.length > 0) ? { ...facet, min: 1 } : facet;
 }
 
 function selectRows(matrix: SparseMatrix, rows: readonly number[]): SparseMatrix {
