@@ -1,14 +1,15 @@
 import { AssortError } from '../errors.ts';
+import { checkColumnCount } from './csv/csv-header.ts';
 import { readCsvRows } from './csv/csv-rows.ts';
 import { detectDialect } from './csv/dialect.ts';
-import { type DecodedText, decodeText, type TextPiece } from './encoding/decode-text.ts';
+import { decodeText } from './encoding/decode-text.ts';
+import { type OpenedText, readAhead } from './encoding/read-ahead.ts';
 import { readJsonlRows } from './jsonl/jsonl-rows.ts';
-import type { DatasetRecord, FaultyRow, RecordReader } from './records.ts';
+import { createRecordReader, emptyFile } from './record-reader.ts';
+import type { RecordReader } from './records.ts';
 
 /** Characters that are read ahead to find out the format and the delimiter. */
 const sampleLength = 64 * 1024;
-
-type Batch = readonly (DatasetRecord | FaultyRow)[];
 
 /**
  * Opens a CSV or JSONL file and finds out its encoding, format, delimiter and columns.
@@ -20,127 +21,70 @@ export async function openRecords(
   chunks: AsyncIterable<Uint8Array>,
   options: { readonly fileName?: string; readonly format?: 'csv' | 'jsonl' } = {},
 ): Promise<RecordReader> {
-  const decoded = decodeText(chunks);
-  const { sample, isFaulty, pieces } = await readAhead(decoded.pieces());
-  if (sample.trim() === '' && !isFaulty) {
-    throw new AssortError(
-      'dataset-empty',
-      'The file is empty: give a file with a header and at least one row.',
-    );
+  const text = await readAhead(decodeText(chunks), sampleLength);
+  try {
+    if (text.isBlank) throw emptyFile();
+    const format = options.format ?? detectFormat(text.sample, options.fileName);
+    return await (format === 'csv' ? openCsv(text) : openJsonl(text));
+  } catch (error) {
+    await text.close();
+    throw error;
   }
-  const format = options.format ?? detectFormat(sample, options.fileName);
-  return format === 'csv' ? openCsv(sample, pieces, decoded) : openJsonl(sample, pieces, decoded);
 }
 
-async function openCsv(
-  sample: string,
-  pieces: AsyncGenerator<TextPiece, void, void>,
-  decoded: DecodedText,
-): Promise<RecordReader> {
-  const dialect = detectDialect(sample);
-  const rows = readCsvRows(pieces, dialect, () => decoded.encoding);
-  const first = await rows.next();
-  const columns = first.done ? [] : first.value.columns;
-  async function* batches() {
-    if (!first.done) yield first.value.rows;
-    for await (const batch of rows) yield batch.rows;
+async function openCsv(text: OpenedText): Promise<RecordReader> {
+  const dialect = detectDialect(text.sample);
+  // Known before the header has been read to its end, which may be far.
+  checkColumnCount(dialect.headerFields);
+  const batches = readCsvRows(text.pieces(), dialect, text.encoding);
+  const first = await batches.next();
+  async function* rows() {
+    try {
+      if (!first.done) yield first.value.rows;
+      for await (const batch of batches) yield batch.rows;
+    } finally {
+      await batches.return();
+    }
   }
-  return createReader('csv', dialect.delimiter, columns, decoded, batches());
+  return createRecordReader({
+    format: 'csv',
+    delimiter: dialect.delimiter,
+    columns: first.done ? [] : first.value.columns,
+    encoding: text.encoding,
+    batches: rows(),
+  });
 }
 
-async function openJsonl(
-  sample: string,
-  pieces: AsyncGenerator<TextPiece, void, void>,
-  decoded: DecodedText,
-): Promise<RecordReader> {
-  if (sample.trimStart().startsWith('[')) {
+async function openJsonl(text: OpenedText): Promise<RecordReader> {
+  if (text.sample.trimStart().startsWith('[')) {
     throw new AssortError(
       'dataset-malformed',
       'The file is one JSON list: write one JSON object per line instead, without brackets and commas around them.',
     );
   }
   const columns: string[] = [];
-  const rows = readJsonlRows(pieces, columns, () => decoded.encoding);
+  const batches = readJsonlRows(text.pieces(), columns, text.encoding);
   // The first rows are read at once, such that most keys are known before the caller asks.
-  const first = await rows.next();
-  async function* batches() {
-    if (!first.done) yield first.value;
-    yield* rows;
-  }
-  return createReader('jsonl', null, columns, decoded, batches());
-}
-
-function createReader(
-  format: 'csv' | 'jsonl',
-  delimiter: string | null,
-  columns: readonly string[],
-  decoded: DecodedText,
-  source: AsyncIterable<Batch>,
-): RecordReader {
-  let isStarted = false;
-  async function* batches(): AsyncGenerator<Batch, void, void> {
-    if (isStarted) throw new Error('A file is read once: open it again to read it again.');
-    isStarted = true;
-    let isEmpty = true;
-    for await (const batch of source) {
-      if (batch.length === 0) continue;
-      isEmpty = false;
-      yield batch;
-    }
-    if (isEmpty) {
-      throw new AssortError(
-        'dataset-empty',
-        'The file has a header but no rows: add at least one row under the header.',
-      );
+  const first = await batches.next();
+  async function* rows() {
+    try {
+      if (!first.done) yield first.value;
+      yield* batches;
+    } finally {
+      await batches.return();
     }
   }
-  async function* records(): AsyncGenerator<DatasetRecord, void, void> {
-    for await (const batch of batches()) {
-      for (const row of batch) {
-        if ('fault' in row) throw row.fault;
-        yield row;
-      }
-    }
-  }
-  return {
-    format,
-    delimiter,
+  return createRecordReader({
+    format: 'jsonl',
+    delimiter: null,
     columns,
-    get encoding() {
-      return decoded.encoding;
-    },
-    batches,
-    [Symbol.asyncIterator]: records,
-  };
+    encoding: text.encoding,
+    batches: rows(),
+  });
 }
 
 function detectFormat(sample: string, fileName = ''): 'csv' | 'jsonl' {
   if (/\.(json|jsonl|ndjson)$/i.test(fileName)) return 'jsonl';
   if (/\.(csv|tsv)$/i.test(fileName)) return 'csv';
   return sample.trimStart().startsWith('{') ? 'jsonl' : 'csv';
-}
-
-/** Takes pieces until the sample is long enough; `pieces` still has all of them. */
-async function readAhead(source: AsyncGenerator<TextPiece, void, void>): Promise<{
-  sample: string;
-  isFaulty: boolean;
-  pieces: AsyncGenerator<TextPiece, void, void>;
-}> {
-  const taken: TextPiece[] = [];
-  let length = 0;
-  while (length < sampleLength) {
-    const next = await source.next();
-    if (next.done) break;
-    taken.push(next.value);
-    length += next.value.text.length;
-  }
-  async function* pieces() {
-    for (const piece of taken.splice(0)) yield piece;
-    yield* source;
-  }
-  return {
-    sample: taken.map((piece) => piece.text).join(''),
-    isFaulty: taken.some((piece) => piece.fault !== undefined),
-    pieces: pieces(),
-  };
 }

@@ -1,11 +1,17 @@
 import { AssortError } from '../../errors.ts';
 import { grouped } from '../check-text.ts';
 import { maxCellBytes } from '../records.ts';
+import { tooManyColumns } from './csv-header.ts';
 import { maxFields } from './csv-parser.ts';
 
 /** Turns what csv-parse refuses into a sentence with the row. Everything else is passed on. */
-export function csvFault(error: unknown, row: number): unknown {
+export function csvFault(error: unknown, row: number, isHeader: boolean): unknown {
   const { code, index } = error as { code?: unknown; index?: unknown };
+  if (error instanceof AssortError || typeof code !== 'string') return error;
+  // From here on the parser has stopped to split the row, so its quotes and size say nothing.
+  if (typeof index === 'number' && index >= maxFields - 1) {
+    return isHeader ? tooManyColumns() : tooManyFields(row);
+  }
   if (code === 'CSV_MAX_RECORD_SIZE') return cellTooLarge(row);
   if (code === 'CSV_QUOTE_NOT_CLOSED') {
     return malformed(
@@ -14,7 +20,6 @@ export function csvFault(error: unknown, row: number): unknown {
     );
   }
   if (code === 'INVALID_OPENING_QUOTE' || code === 'CSV_INVALID_CLOSING_QUOTE') {
-    if (typeof index === 'number' && index >= maxFields - 1) return tooManyFields(row);
     return malformed(
       row,
       `Row ${row} has a quote (") in the middle of a field: put the whole field in quotes and write each quote inside it twice ("").`,

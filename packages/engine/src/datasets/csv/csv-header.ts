@@ -29,8 +29,11 @@ export function readHeader(fields: readonly string[]): readonly string[] {
 }
 
 export function checkColumnCount(count: number): void {
-  if (count <= maxColumns) return;
-  throw new AssortError(
+  if (count > maxColumns) throw tooManyColumns();
+}
+
+export function tooManyColumns(): AssortError {
+  return new AssortError(
     'dataset-too-wide',
     `The file has more than ${grouped(maxColumns)} columns: keep the text, the labels and the columns you need.`,
     { max: maxColumns },

@@ -47,7 +47,7 @@ export async function* readCsvRows(
     const batch = accept(await parser.end());
     if (batch !== undefined) yield batch;
   } catch (error) {
-    throw csvFault(error, parser.rowsRead + 1);
+    throw csvFault(error, parser.rowsRead + 1, parser.rowsRead === 0);
   } finally {
     parser.close();
   }

@@ -10,6 +10,8 @@ export interface Dialect {
   /** Null when the file has one column: then commas and the like are part of the text. */
   readonly delimiter: string | null;
   readonly lineEnds: readonly string[];
+  /** Fields of the header, as far as the sample shows it. */
+  readonly headerFields: number;
 }
 
 /** Finds the delimiter that gives most rows as many fields as the header, outside of quotes. */
@@ -28,7 +30,9 @@ export function detectDialect(sample: string): Dialect {
       bestShare = share;
     }
   }
-  return { delimiter: best ?? delimiterMissingInHeader(body), lineEnds };
+  const delimiter = best ?? delimiterMissingInHeader(body);
+  const inHeader = header?.[delimiters.indexOf(delimiter as (typeof delimiters)[number])] ?? 0;
+  return { delimiter, lineEnds, headerFields: inHeader + 1 };
 }
 
 /** The header names one column, but every row has several: better to say so than to join them. */

@@ -41,14 +41,14 @@ function textProblems({ columns, text }: Findings): readonly Problem[] {
     const rows = describeFaults('text-empty', text.empty);
     problems.push({
       code: 'text-empty',
-      message: `${rows}: fill them in, or leave such rows out.`,
+      message: `${rows}: fill ${pronoun(text.empty.count)} in, or leave such rows out.`,
     });
   }
   if (text.tooLong.count > 0) {
     const rows = describeFaults('text-too-long', text.tooLong);
     problems.push({
       code: 'text-too-long',
-      message: `${rows}: shorten them, or leave such rows out.`,
+      message: `${rows}: shorten ${pronoun(text.tooLong.count)}, or leave such rows out.`,
     });
   }
   return problems;
@@ -75,10 +75,18 @@ function facetProblems({ facet, counts }: InspectedFacet): readonly Problem[] {
   if (rare.length === 0) return [];
   const named = rare.slice(0, maxNamedLabels).map((label) => `«${label.id}»`);
   const names = named.join(', ') + (rare.length > maxNamedLabels ? ' …' : '');
+  const subject =
+    rare.length === 1
+      ? `1 label of «${facet.name}» has`
+      : `${rare.length} labels of «${facet.name}» have`;
   return [
     {
       code: 'examples-too-few',
-      message: `${rare.length === 1 ? '1 label' : `${rare.length} labels`} of «${facet.name}» ${rare.length === 1 ? 'has' : 'have'} a single example (${names}): add more, or leave them out.`,
+      message: `${subject} a single example (${names}): add more, or leave ${pronoun(rare.length)} out.`,
     },
   ];
+}
+
+function pronoun(count: number): 'it' | 'them' {
+  return count === 1 ? 'it' : 'them';
 }

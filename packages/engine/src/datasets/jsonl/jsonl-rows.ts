@@ -54,7 +54,6 @@ function readCells({ row, text }: Line): ReadonlyMap<string, Cell> {
   for (const [rawKey, value] of Object.entries(parseObject(text, row))) {
     const key = rawKey.normalize('NFC').trim();
     if (key === '') throw keyWithoutName(row);
-    if (mayHoldNul && JSON.stringify(value)?.includes('\\u0000')) throw nulInValue(row, key);
     if (!labelKeys.has(key)) {
       cells.set(key, readCell(value));
     } else if (isRecord(value)) {
@@ -67,7 +66,15 @@ function readCells({ row, text }: Line): ReadonlyMap<string, Cell> {
       cells.set(key, readLabels(value, row, key));
     }
   }
+  if (mayHoldNul) refuseNul(cells, row);
   return cells;
+}
+
+function refuseNul(cells: ReadonlyMap<string, Cell>, row: number): void {
+  for (const [key, { value, list = [] }] of cells) {
+    if (value.includes('\0') || list.some((item) => item.includes('\0')))
+      throw nulInValue(row, key);
+  }
 }
 
 function parseObject(text: string, row: number): Readonly<Record<string, unknown>> {
