@@ -28,7 +28,7 @@ export function csvFault(error: unknown, row: number, isHeader: boolean): unknow
   return error;
 }
 
-export function cellTooLarge(row: number): AssortError {
+function cellTooLarge(row: number): AssortError {
   return new AssortError(
     'dataset-cell-too-large',
     `The cells of row ${row} hold more than ${maxCellBytes / 1024 / 1024} MiB: look for a missing closing quote ("), or split the text.`,

@@ -9,8 +9,6 @@ export interface CsvParser {
   /** Returns rows that the pieces so far complete; some of them may come with a later call. Rejects with a CsvError. */
   feed(piece: string): Promise<readonly string[][]>;
   end(): Promise<readonly string[][]>;
-  /** Frees the parser when a file is not read to its end. */
-  close(): void;
 }
 
 /** The most fields a row is split into; whoever meets a row of this many knows that it is too wide. */
@@ -57,8 +55,5 @@ export function createCsvParser(dialect: Dialect): CsvParser {
         parser.once('end', () => resolve(takeRows()));
         parser.end();
       }),
-    close: () => {
-      parser.destroy();
-    },
   };
 }

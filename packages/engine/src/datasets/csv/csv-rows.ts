@@ -48,8 +48,6 @@ export async function* readCsvRows(
     if (batch !== undefined) yield batch;
   } catch (error) {
     throw csvFault(error, parser.rowsRead + 1, parser.rowsRead === 0);
-  } finally {
-    parser.close();
   }
 }
 

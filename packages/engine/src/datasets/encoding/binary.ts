@@ -44,7 +44,7 @@ export function refuseControlCharacters(head: Uint8Array): void {
   if (controls > Math.max(2, head.length / 50)) throw notText();
 }
 
-export function notText(): AssortError {
+function notText(): AssortError {
   return new AssortError(
     'dataset-not-text',
     'The file looks like a binary file, not CSV or JSONL: export it as CSV in UTF-8 and try again.',

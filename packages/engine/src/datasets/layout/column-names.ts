@@ -5,6 +5,8 @@ export const defaultLabelSeparator = '|';
 /** The two names that a column of labels has by convention; its facet is then called `label`. */
 export const labelKeys: ReadonlySet<string> = new Set(['labels', 'label']);
 
+const facetKey = /^labels?\.(.+)$/i;
+
 /** What columns with a text are called, the most telling name first. Folded: no case, no accents. */
 const textNames = [
   'text',
@@ -95,11 +97,14 @@ export function isNamedLikeLabels(column: string): boolean {
 export function facetNameOf(column: string): string {
   const folded = foldForComparison(column);
   if (labelKeys.has(folded)) return 'label';
-  const byFacet = /^labels?\.(.+)$/i.exec(column);
-  return byFacet?.[1] ?? column;
+  return facetKey.exec(column)?.[1] ?? column;
 }
 
 function isConventionalLabelColumn(column: string): boolean {
-  const folded = foldForComparison(column);
-  return labelKeys.has(folded) || /^labels?\../.test(folded);
+  return labelKeys.has(foldForComparison(column)) || isFacetKey(column);
+}
+
+/** Whether a column is made of one facet of JSONL's `labels`, such as `labels.topic`. */
+export function isFacetKey(column: string): boolean {
+  return facetKey.test(column);
 }

@@ -4,6 +4,7 @@ import { foldForComparison } from '../../text/nearest-match.ts';
 import {
   defaultLabelSeparator,
   facetNameOf,
+  isFacetKey,
   labelColumnsByName,
   labelKeys,
   textColumnByName,
@@ -77,7 +78,7 @@ export function checkChoice(columns: readonly string[], choice: ColumnChoice): v
   }
 }
 
-export function createLayout(
+function createLayout(
   columns: readonly string[],
   textColumn: string,
   facetColumns: readonly FacetColumn[],
@@ -109,6 +110,13 @@ function findFacetColumns(columns: readonly string[], taxonomy?: Taxonomy): read
   const found = columns
     .map((column) => ({ facet: facetOf(column, taxonomy), column }))
     .filter(({ facet }) => taxonomy.facets.some(({ name }) => name === facet));
+  if (found.some(({ column }) => isFacetKey(column))) {
+    // In JSONL a facet may be labelled for the first time only far into the file.
+    const missing = taxonomy.facets.filter(({ name }) =>
+      found.every(({ facet }) => facet !== name),
+    );
+    return [...found, ...missing.map(({ name }) => ({ facet: name, column: `labels.${name}` }))];
+  }
   if (found.length > 0 || taxonomy.facets.length !== 1) return found;
   const conventional = columns.filter((column) => labelKeys.has(foldForComparison(column)));
   return conventional.slice(0, 1).map((column) => ({ facet: taxonomy.facets[0]!.name, column }));

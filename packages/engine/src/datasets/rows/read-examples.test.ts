@@ -73,10 +73,19 @@ describe('labels', () => {
   test('of JSONL may be given by facet', async () => {
     const jsonl =
       '{"text":"a","labels":{"topic":["app"],"tone":"good"}}\n{"text":"b","labels":{"tone":"bad"}}\n';
-    expect(await labelsOf(jsonl)).toEqual([
-      { topic: ['app'], tone: ['good'] },
-      { topic: [], tone: ['bad'] },
-    ]);
+    expect(await labelsOf(jsonl)).toEqual([{ topic: ['app'], tone: ['good'] }, { tone: ['bad'] }]);
+  });
+
+  test('of JSONL: an empty list means none, a missing key or an empty text not labelled', async () => {
+    const jsonl =
+      '{"text":"a","topic":[]}\n{"text":"b"}\n{"text":"c","topic":null}\n{"text":"d","topic":""}\n';
+    expect(await labelsOf(jsonl)).toEqual([{ topic: [] }, {}, {}, {}]);
+  });
+
+  test('of a facet that JSONL has only far into the file', async () => {
+    const start = '{"text":"some text","labels":{"topic":["app"]}}\n'.repeat(3000);
+    const labels = await labelsOf(`${start}{"text":"b","labels":{"tone":"Bad"}}\n`);
+    expect(labels.at(-1)).toEqual({ tone: ['bad'] });
   });
 
   test('may be joined by another separator', async () => {

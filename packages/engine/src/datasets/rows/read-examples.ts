@@ -1,6 +1,6 @@
 import { AssortError } from '../../errors.ts';
 import { createLabelResolver } from '../../taxonomy/resolve-label.ts';
-import { findFacet, type Taxonomy } from '../../taxonomy/taxonomy.ts';
+import { type Facet, findFacet, type Taxonomy } from '../../taxonomy/taxonomy.ts';
 import { checkText } from '../check-text.ts';
 import type { Example } from '../example.ts';
 import type { DatasetLayout } from '../layout/layout.ts';
@@ -74,6 +74,7 @@ function createRowReader(
   taxonomy?: Taxonomy,
 ): (record: DatasetRecord) => LabelledRow {
   const columnOf = createColumnIndex(reader);
+  const isJsonl = reader.format === 'jsonl';
   const facets = layout.facetColumns.map(({ facet: name, column }) => {
     const facet = taxonomy && findFacet(taxonomy, name);
     if (taxonomy && !facet) {
@@ -83,7 +84,7 @@ function createRowReader(
         { column, facet: name },
       );
     }
-    return { name, column, facet, resolver: facet && createLabelResolver(facet) };
+    return { name, column, resolver: facet && createRowResolver(facet) };
   });
   const labelled = layout.facetColumns.map(({ column }) => column);
   const metadataColumns = new Set(layout.metadataColumns);
@@ -92,14 +93,11 @@ function createRowReader(
     const text = record.values[columnOf(layout.textColumn)] ?? '';
     checkText(text, record.row);
     const labels: [string, readonly string[]][] = [];
-    for (const { name, column, facet, resolver } of facets) {
+    for (const { name, column, resolver } of facets) {
       const words = labelsOf(record, column, columnOf(column), layout.labelSeparator);
-      const ids =
-        facet && resolver
-          ? resolveLabels(words, facet, resolver, record.row)
-          : words.length > 0
-            ? words
-            : undefined;
+      // In JSONL a missing key is not the same as an empty list.
+      if (words.length === 0 && isJsonl && !record.lists?.has(column)) continue;
+      const ids = resolver ? resolver(words, record.row) : words.length > 0 ? words : undefined;
       if (ids !== undefined) labels.push([name, ids]);
     }
     const metadata: [string, string][] = [];
@@ -115,6 +113,11 @@ function createRowReader(
       metadata: Object.fromEntries(metadata),
     };
   };
+}
+
+function createRowResolver(facet: Facet) {
+  const resolver = createLabelResolver(facet);
+  return (words: readonly string[], row: number) => resolveLabels(words, facet, resolver, row);
 }
 
 /** The position of a column, which a JSONL file may show only later. */
