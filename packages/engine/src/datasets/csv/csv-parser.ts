@@ -1,4 +1,4 @@
-import { type CsvError, Parser } from '#csv-parse';
+import { Parser } from '#csv-parse';
 import { maxCellBytes, maxColumns } from '../records.ts';
 import type { Dialect } from './dialect.ts';
 
@@ -26,11 +26,9 @@ export function createCsvParser(dialect: Dialect): CsvParser {
     relax_column_count: true,
   });
   let rows: string[][] = [];
-  let failure: CsvError | undefined;
   parser.on('data', (row: string[]) => rows.push(row));
-  parser.on('error', (error: CsvError) => {
-    failure = error;
-  });
+  // `feed` and `end` reject with the error; without a listener the stream would throw it as well.
+  parser.on('error', () => {});
   const takeRows = () => {
     const taken = rows;
     rows = [];
@@ -47,10 +45,6 @@ export function createCsvParser(dialect: Dialect): CsvParser {
       }),
     end: () =>
       new Promise((resolve, reject) => {
-        if (failure !== undefined) {
-          reject(failure);
-          return;
-        }
         parser.once('error', reject);
         parser.once('end', () => resolve(takeRows()));
         parser.end();
