@@ -30,9 +30,9 @@ const maxDistinct = 1000;
 const maxSamples = 5;
 const maxNamedRows = 3;
 const maxSampleLength = 80;
-const maxLabelLength = 200;
+export const maxLabelLength = 200;
 /** The most labels a facet may have. */
-const maxLabels = 10_000;
+export const maxLabels = 10_000;
 
 /** Columns that are not named like labels are given up as such when they have more distinct ones. */
 export const maxGuessedLabels = 200;

@@ -166,6 +166,21 @@ test('a column of texts is not taken for labels, even when it is named like them
   expect(problems[0]?.message).toContain('The column «category» has more than 10,000 different');
 });
 
+test('a chosen column of texts is refused', async () => {
+  const content = table('text,a', 3, (index) => `some text ${index},${'word '.repeat(60)}`);
+  const error = await refusal(() => inspect(content, { labelColumns: ['a'] }));
+  expect(error.code).toBe('taxonomy-invalid');
+  expect(error.message).toContain('The column «a» has more than 10,000 different values');
+});
+
+test('a file with nothing but malformed rows', async () => {
+  const { rows, textColumn, problems } = await inspect('text,labels\na\nb\n', {
+    textColumn: 'text',
+  });
+  expect([rows, textColumn]).toEqual([0, 'text']);
+  expect(problems[0]?.message).toMatch(/^2 rows can not be read \(rows 2, 3\)\. Row 2 has 1 field/);
+});
+
 test('shortens long cells', async () => {
   const { columns, preview } = await inspect(`text,labels\n${'ab '.repeat(5000)},x\n`);
   expect(columns[0]?.samples[0]).toHaveLength(80);

@@ -12,7 +12,7 @@ import {
 import { detectColumns } from './detect-columns.ts';
 import { inspectFacet } from './inspect-facet.ts';
 import type { DatasetInspection } from './inspection.ts';
-import { findProblems } from './problems.ts';
+import { findProblems, unusableLabels } from './problems.ts';
 
 const maxPreviewRows = 5;
 const maxPreviewLength = 500;
@@ -21,7 +21,7 @@ const maxPreviewLength = 500;
  * Reads a file once, in memory that does not grow with its rows, and says what it holds: columns, the text,
  * facets with their labels, and what is wrong with it. Columns come from the choice, else from their names,
  * else from what they hold. Throws `dataset-column-unknown` for a chosen column that does not exist,
- * and whatever makes the file as a whole unreadable.
+ * `taxonomy-invalid` for one that can not be labels, and whatever makes the file as a whole unreadable.
  */
 export async function inspectDataset(
   reader: RecordReader,
@@ -42,6 +42,8 @@ export async function inspectDataset(
   const byName = new Map(columns.map((column) => [column.name, column]));
   const labelColumns = detected.labelColumns.map((name) => byName.get(name)!);
   const usable = labelColumns.filter((column) => column.labels !== null);
+  const unusable = labelColumns.filter((column) => column.labels === null);
+  if (choice.labelColumns && unusable[0]) throw unusableLabels(unusable[0].name, reader.columns);
   const facets = assignFacets(usable.map((column) => column.name)).map(({ facet, column }) =>
     inspectFacet(facet, byName.get(column)!, rows),
   );
@@ -67,7 +69,7 @@ export async function inspectDataset(
     problems: findProblems({
       columns: reader.columns,
       text: detected.textColumn === null ? null : byName.get(detected.textColumn)!,
-      unusable: labelColumns.filter((column) => column.labels === null),
+      unusable: unusable.map((column) => column.name),
       facets,
       faults: survey.faults,
       firstFault: survey.firstFault,
@@ -93,6 +95,12 @@ function createSurvey(reader: RecordReader, choice: ColumnChoice): Survey {
   const faults: RowCount = { count: 0, rows: [] };
   let firstFault: string | null = null;
   let rows = 0;
+  const followColumns = () => {
+    for (const name of reader.columns.slice(columns.length)) {
+      columns.push(createColumnStatistics(name));
+      labelled.push(choice.labelColumns?.includes(name) ?? isNamedLikeLabels(name));
+    }
+  };
   return {
     get rows() {
       return rows;
@@ -105,11 +113,8 @@ function createSurvey(reader: RecordReader, choice: ColumnChoice): Survey {
     faults,
     add(record) {
       rows++;
+      followColumns();
       for (const [index, name] of reader.columns.entries()) {
-        if (index === columns.length) {
-          columns.push(createColumnStatistics(name));
-          labelled.push(choice.labelColumns?.includes(name) ?? isNamedLikeLabels(name));
-        }
         const value = record.values[index] ?? '';
         const list = record.lists?.get(name);
         addValue(columns[index]!, record.row, value, list, separator, labelled[index]!);
@@ -126,6 +131,7 @@ function createSurvey(reader: RecordReader, choice: ColumnChoice): Survey {
       }
     },
     addFault(row, message) {
+      followColumns();
       countRow(faults, row);
       firstFault ??= message;
     },

@@ -1,14 +1,20 @@
-import type { EngineErrorCode } from '../../errors.ts';
+import { AssortError, type EngineErrorCode } from '../../errors.ts';
+import { grouped } from '../check-text.ts';
 import { listColumns, noTextColumn } from '../layout/layout-faults.ts';
 import { describeFaults } from '../rows/fault-tally.ts';
-import type { ColumnStatistics, RowCount } from './column-statistics.ts';
+import {
+  type ColumnStatistics,
+  maxLabelLength,
+  maxLabels,
+  type RowCount,
+} from './column-statistics.ts';
 import type { InspectedFacet } from './inspection.ts';
 
 export interface Findings {
   readonly columns: readonly string[];
   readonly text: ColumnStatistics | null;
-  /** Columns named or chosen as labels that hold too many or too long values. */
-  readonly unusable: readonly ColumnStatistics[];
+  /** Columns that are named like labels but hold too many or too long values. */
+  readonly unusable: readonly string[];
   readonly facets: readonly InspectedFacet[];
   readonly faults: RowCount;
   readonly firstFault: string | null;
@@ -25,17 +31,26 @@ export function findProblems(findings: Findings): readonly Problem[] {
   return [
     ...textProblems(findings),
     ...rowProblems(findings),
-    ...findings.unusable.map(({ name }) => ({
-      code: 'taxonomy-invalid' as const,
-      message: `The column «${name}» has more than 10,000 different values, or some longer than 200 characters, which labels may not have: choose another column of labels. ${listColumns(findings.columns)}`,
-    })),
+    ...findings.unusable.map((column) => asProblem(unusableLabels(column, findings.columns))),
     ...findings.facets.flatMap(facetProblems),
   ];
 }
 
+/** The error for a column whose values are too many or too long to be labels. */
+export function unusableLabels(column: string, columns: readonly string[]): AssortError {
+  return new AssortError(
+    'taxonomy-invalid',
+    `The column «${column}» has more than ${grouped(maxLabels)} different values, or one longer than ${maxLabelLength} characters, so it can not be labels: choose another column. ${listColumns(columns)}`,
+    { column, maxLabels, maxLabelLength },
+  );
+}
+
+function asProblem({ code, message }: AssortError): Problem {
+  return { code, message };
+}
+
 function textProblems({ columns, text }: Findings): readonly Problem[] {
-  if (text === null)
-    return [{ code: 'dataset-column-unknown', message: noTextColumn(columns).message }];
+  if (text === null) return [asProblem(noTextColumn(columns))];
   const problems: Problem[] = [];
   if (text.empty.count > 0) {
     const rows = describeFaults('text-empty', text.empty);
