@@ -1,5 +1,5 @@
 import type { FacetMetrics } from '@assort/engine';
-import { count, plural, rate } from './format.ts';
+import { count, rate } from './format.ts';
 import { renderTable } from './table.ts';
 
 const shownLabels = 20;
