@@ -1,0 +1,27 @@
+import type { Taxonomy } from '@assort/engine';
+import { integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { document, moment } from './columns.ts';
+
+export const classifiers = pgTable('classifiers', {
+  id: uuid().primaryKey(),
+  name: text().notNull().unique('classifiers_name'),
+  description: text().notNull(),
+  taxonomy: document<Taxonomy>().notNull(),
+  taxonomyVersion: integer().notNull(),
+  createdAt: moment().notNull().defaultNow(),
+  updatedAt: moment().notNull().defaultNow(),
+});
+
+/** Every taxonomy a classifier ever had, so that old predictions stay readable. */
+export const taxonomyVersions = pgTable(
+  'taxonomy_versions',
+  {
+    classifierId: uuid()
+      .notNull()
+      .references(() => classifiers.id, { onDelete: 'cascade' }),
+    version: integer().notNull(),
+    taxonomy: document<Taxonomy>().notNull(),
+    createdAt: moment().notNull().defaultNow(),
+  },
+  (table) => [primaryKey({ columns: [table.classifierId, table.version] })],
+);

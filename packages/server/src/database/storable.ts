@@ -1,0 +1,15 @@
+/** PostgreSQL's text holds neither NUL nor lone surrogates; both become U+FFFD. */
+export function storable(text: string): string {
+  const wellFormed = text.toWellFormed();
+  return wellFormed.includes('\0') ? wellFormed.replaceAll('\0', '\uFFFD') : wellFormed;
+}
+
+/** The same for every string (and key) inside a JSON value. */
+export function storableDeep(value: unknown): unknown {
+  if (typeof value === 'string') return storable(value);
+  if (Array.isArray(value)) return value.map(storableDeep);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, entry]) => [storable(key), storableDeep(entry)]),
+  );
+}

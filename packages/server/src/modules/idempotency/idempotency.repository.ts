@@ -1,0 +1,43 @@
+import { and, eq, isNull, lt, or, sql } from 'drizzle-orm';
+import type { Database } from '../../database/database.ts';
+import { idempotencyKeys } from '../../database/schema/idempotency.ts';
+
+export type IdempotencyRow = typeof idempotencyKeys.$inferSelect;
+
+export function createIdempotencyRepository(database: Database) {
+  const is = (userId: string, key: string) =>
+    and(eq(idempotencyKeys.userId, userId), eq(idempotencyKeys.key, key));
+  const dayOld = lt(idempotencyKeys.createdAt, sql`now() - interval '24 hours'`);
+  const abandoned = and(
+    isNull(idempotencyKeys.status),
+    lt(idempotencyKeys.createdAt, sql`now() - interval '1 minute'`),
+  );
+
+  return {
+    /** Takes a key; false if it is taken. Keys a day old or of a request that died are free. */
+    async take(userId: string, key: string, requestHash: string): Promise<boolean> {
+      await database.delete(idempotencyKeys).where(or(dayOld, abandoned));
+      const rows = await database
+        .insert(idempotencyKeys)
+        .values({ userId, key, requestHash })
+        .onConflictDoNothing()
+        .returning({ key: idempotencyKeys.key });
+      return rows.length > 0;
+    },
+
+    async find(userId: string, key: string): Promise<IdempotencyRow | undefined> {
+      const [row] = await database.select().from(idempotencyKeys).where(is(userId, key));
+      return row;
+    },
+
+    async complete(userId: string, key: string, status: number, answer: Buffer): Promise<void> {
+      await database.update(idempotencyKeys).set({ status, answer }).where(is(userId, key));
+    },
+
+    async delete(userId: string, key: string): Promise<void> {
+      await database.delete(idempotencyKeys).where(is(userId, key));
+    },
+  };
+}
+
+export type IdempotencyRepository = ReturnType<typeof createIdempotencyRepository>;

@@ -1,0 +1,127 @@
+import type { JobType } from '@assort/contract';
+import type { FastifyBaseLogger } from 'fastify';
+import type { Database } from '../../database/database.ts';
+import type { NewId } from '../../database/ids.ts';
+import { codeOf, detailOf } from '../../errors.ts';
+import type { Queue } from '../../queue/open-queue.ts';
+import { type JobHandler, JobLost, type JobTurn } from './job-handler.ts';
+import type { JobRowsRepository } from './job-rows.repository.ts';
+import type { JobRow, JobsRepository } from './jobs.repository.ts';
+
+interface Parts {
+  readonly database: Database;
+  readonly repository: JobsRepository;
+  readonly rows: JobRowsRepository;
+  readonly queue: Queue;
+  readonly handlers: readonly JobHandler[];
+  readonly newId: NewId;
+  readonly logger: FastifyBaseLogger;
+  /** True when no other process can work on these jobs: leases left over belong to the dead. */
+  readonly alone: boolean;
+}
+
+const concurrency = 2;
+const renewEveryMs = 1_500;
+const lookAfterEveryMs = 2_000;
+/** A job that dies this often without any progress in between is given up. */
+const attemptsWithoutProgress = 5;
+
+/**
+ * Works on jobs: takes one, keeps the lease on it alive, lets its handler run, and notes the end.
+ * Jobs whose worker died are found by their expired lease and sent again.
+ */
+export function createJobRunner(parts: Parts) {
+  const { database, repository, queue, logger } = parts;
+  const workerId = parts.newId();
+  const stopping = new AbortController();
+  const handlers = new Map<JobType, JobHandler>(
+    parts.handlers.map((handler) => [handler.type, handler]),
+  );
+  let lookAfter: NodeJS.Timeout | undefined;
+  let lookingAfter: Promise<void> = Promise.resolve();
+
+  function turnOf(job: JobRow, lost: AbortController): JobTurn {
+    function held(stillOurs: boolean): void {
+      if (stillOurs) return;
+      lost.abort();
+      throw new JobLost();
+    }
+    return {
+      id: job.id,
+      classifierId: job.classifierId,
+      payload: job.payload,
+      progress: { done: job.progressDone, total: job.progressTotal, phase: job.progressPhase },
+      signal: AbortSignal.any([lost.signal, stopping.signal]),
+      async report(progress, transaction = database) {
+        held(await repository.progress(job.id, workerId, progress, transaction));
+      },
+      async finish(result, transaction) {
+        held(await repository.finish(job.id, workerId, result, transaction));
+      },
+    };
+  }
+
+  async function failed(job: JobRow, error: unknown): Promise<void> {
+    if (error instanceof JobLost) return;
+    const code = codeOf(error);
+    const passing = code === 'internal' || code === 'database-down';
+    logger[passing ? 'error' : 'info']({ err: error, job: job.id, code }, 'a job stopped');
+    if (passing && job.attempts < attemptsWithoutProgress) {
+      await repository.release(job.id, workerId);
+    } else {
+      await repository.fail(job.id, workerId, code, detailOf(error, code));
+      if (job.type === 'import-examples') await parts.rows.delete(job.id);
+    }
+  }
+
+  async function run(id: string): Promise<void> {
+    const job = await repository.claim(id, workerId);
+    const handler = job && handlers.get(job.type);
+    if (!job || !handler) return;
+    const lost = new AbortController();
+    const renewal = setInterval(() => {
+      repository.renew(job.id, workerId).then(
+        (held) => held || lost.abort(),
+        (error) => logger.warn({ err: error, job: job.id }, 'a lease could not be renewed'),
+      );
+    }, renewEveryMs);
+    try {
+      if (job.attempts > attemptsWithoutProgress) {
+        throw new Error(`The job was started ${job.attempts} times without getting anywhere.`);
+      }
+      await handler.run(turnOf(job, lost));
+    } catch (error) {
+      await failed(job, error);
+    } finally {
+      clearInterval(renewal);
+      // A turn cut short by a stopping server is for the next one to go on with, at once.
+      if (stopping.signal.aborted) await repository.release(job.id, workerId);
+    }
+  }
+
+  async function resendAbandoned(): Promise<void> {
+    const ids = await repository.abandoned();
+    if (ids.length > 0) await database.transaction((tx) => queue.send(tx, 'jobs', ids));
+  }
+
+  return {
+    async start(): Promise<void> {
+      if (parts.alone) await repository.expireLeases();
+      await queue.work('jobs', concurrency, run);
+      await resendAbandoned();
+      lookAfter = setInterval(() => {
+        lookingAfter = resendAbandoned().catch((error) =>
+          logger.warn({ err: error }, 'abandoned jobs could not be looked for'),
+        );
+      }, lookAfterEveryMs);
+    },
+    /** Tells running handlers to stop; call before the queue stops, which waits for them. */
+    async stop(): Promise<void> {
+      clearInterval(lookAfter);
+      stopping.abort();
+      await lookingAfter;
+    },
+  };
+}
+
+export type JobRunner = ReturnType<typeof createJobRunner>;

@@ -1,0 +1,26 @@
+import type { Prediction } from '@assort/contract';
+import type { PredictionRow } from './predictions.repository.ts';
+
+/** A prediction as the API shows it; without an id when it was not stored. */
+export function predictionView(row: PredictionRow, stored = true): Prediction {
+  return {
+    ...(stored && { id: row.id }),
+    status: row.status,
+    classifierId: row.classifierId,
+    text: row.text,
+    labels: row.labels,
+    abstained: row.abstained,
+    ...(row.explanation && { explanation: row.explanation }),
+    strategy: 'trained',
+    model: row.model,
+    latencyMs: row.latencyMs,
+    costUsd: 0,
+    ...(row.errorCode !== null && {
+      error: { code: row.errorCode, detail: row.errorDetail ?? '' },
+    }),
+    ref: row.ref,
+    at: row.at?.toISOString() ?? null,
+    metadata: row.metadata,
+    createdAt: row.createdAt.toISOString(),
+  };
+}

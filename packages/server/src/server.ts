@@ -1,0 +1,86 @@
+import { type App, addRoutes, createApp } from './app.ts';
+import type { Config } from './config.ts';
+import { type OpenDatabase, openDatabase } from './database/open.ts';
+import { StartupError } from './errors.ts';
+import { openQueue } from './queue/open-queue.ts';
+import { createServices } from './services.ts';
+
+export interface RunningServer {
+  readonly app: App;
+  /** Where it listens, such as http://127.0.0.1:8000; null for `prepareServer`. */
+  readonly address: string | null;
+  /** Finishes what is being answered, hands unfinished jobs back, and closes the database. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the database, brings it up to date, starts the workers and listens.
+ * @throws StartupError with one sentence for whoever starts it.
+ */
+export async function startServer(config: Config): Promise<RunningServer> {
+  const server = await prepareServer(config, await openDatabase(config));
+  try {
+    const address = await server.app.listen({ host: config.host, port: config.port });
+    return { ...server, address };
+  } catch (error) {
+    await server.close();
+    throw listenError(error, config);
+  }
+}
+
+/** Everything but listening, on a database that is open already. Closing closes that too. */
+export async function prepareServer(config: Config, opened: OpenDatabase): Promise<RunningServer> {
+  const app = createApp(config);
+  // What has been opened, to be closed in the opposite order.
+  const opening: (() => Promise<unknown>)[] = [() => opened.close()];
+  async function close(): Promise<void> {
+    for (const step of opening.splice(0).reverse()) await step();
+  }
+  try {
+    await opened.migrate();
+    const queue = await openQueue(opened, app.log);
+    opening.push(() => queue.stop());
+    const services = createServices({ config, opened, queue, logger: app.log });
+    if (opened.kind === 'pglite') services.uploads.clear();
+    if (config.admin) await services.setup.runOnce(config.admin);
+    await addRoutes(app, config, services);
+    await app.ready();
+    if (config.role !== 'api') {
+      for (const worker of services.workers) {
+        opening.push(() => worker.stop());
+        await worker.start();
+      }
+    }
+    opening.push(() => app.close());
+    return { app, address: null, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Brings the tables up to date and does nothing else. */
+export async function migrate(config: Config): Promise<void> {
+  const opened = await openDatabase(config);
+  try {
+    await opened.migrate();
+  } finally {
+    await opened.close();
+  }
+}
+
+function listenError(error: unknown, { host, port }: Config): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'EADDRINUSE') {
+    return new StartupError(
+      `Port ${port} on ${host} is in use by another program; stop that one, or set PORT to another number.`,
+    );
+  }
+  if (code === 'EACCES') {
+    return new StartupError(`Port ${port} may not be used; set PORT to a number above 1023.`);
+  }
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+    return new StartupError(`This machine has no address ${host}; correct HOST.`);
+  }
+  return error;
+}

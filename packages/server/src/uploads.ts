@@ -1,0 +1,60 @@
+import { createReadStream, createWriteStream, mkdirSync, rmSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Readable, Transform } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { NewId } from './database/ids.ts';
+import { refusal } from './errors.ts';
+
+/** A received file. It can be read several times, until it is removed. */
+export interface Upload {
+  /** As the sender named it, if at all. */
+  readonly fileName: string | null;
+  read(): AsyncIterable<Uint8Array>;
+}
+
+export interface IncomingFile {
+  readonly fileName: string | null;
+  readonly stream: Readable;
+}
+
+/** Largest file that is received, in bytes: 4 GiB. */
+const maxUploadBytes = 4 * 1024 ** 3;
+
+/** Files live here while their request does, because some are read twice before they are stored. */
+export function createUploads(directory: string, newId: NewId) {
+  return {
+    /** Forgets files that a crash left behind; only for the one process that owns the folder. */
+    clear(): void {
+      rmSync(directory, { recursive: true, force: true });
+    },
+
+    /** Receives the file, lets `use` work on it, and removes it whatever happens. */
+    async withFile<T>(
+      { fileName, stream }: IncomingFile,
+      use: (upload: Upload) => Promise<T>,
+    ): Promise<T> {
+      mkdirSync(directory, { recursive: true });
+      const path = join(directory, newId());
+      try {
+        await pipeline(stream, limit(maxUploadBytes), createWriteStream(path, { mode: 0o600 }));
+        return await use({ fileName, read: () => createReadStream(path) });
+      } finally {
+        await rm(path, { force: true });
+      }
+    },
+  };
+}
+
+export type Uploads = ReturnType<typeof createUploads>;
+
+function limit(maxBytes: number): Transform {
+  let received = 0;
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      received += chunk.length;
+      if (received <= maxBytes) return done(null, chunk);
+      done(refusal('body-too-large', 'The file is larger than 4 GiB; send it in parts.'));
+    },
+  });
+}
