@@ -15,6 +15,10 @@ const readOnly = 'The folder can not be written to: make it writable, or copy it
 // What a program prints for the causes that people meet, and the sentence that says what to do.
 const causes = [
   [/EROFS|EACCES|EPERM|read-only file system/i, readOnly],
+  [
+    /ENOTEMPTY/,
+    'Another installation is changing node_modules: wait until it has ended and run the command again.',
+  ],
   [/ENOSPC|no space left/i, 'The disk is full: free about 1 GB and run the command again.'],
   [
     /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|network/i,
