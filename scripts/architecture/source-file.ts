@@ -9,7 +9,7 @@ export interface SourceFile {
   readonly imports: readonly ResolvedImport[];
 }
 
-export interface ResolvedImport extends Import {
+interface ResolvedImport extends Import {
   /** The path of the imported file or package entry, if it belongs to this repository. */
   readonly target: string | undefined;
 }
