@@ -10,14 +10,19 @@ export class BootstrapFailure extends Error {
   }
 }
 
-const readOnly = 'The folder can not be written to: make it writable, or copy it to one that is.';
-
 // What a program prints for the causes that people meet, and the sentence that says what to do.
 const causes = [
-  [/EROFS|EACCES|EPERM|read-only file system/i, readOnly],
+  [
+    /EROFS|read-only file system/i,
+    'The folder can not be written to: make it writable, or copy it to one that is.',
+  ],
   [/ENOSPC|no space left/i, 'The disk is full: free about 1 GB and run the command again.'],
   [
-    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|network/i,
+    /ENOTEMPTY/,
+    'Another installation is changing node_modules: wait until it has ended and run the command again.',
+  ],
+  [
+    /npm (?:error|ERR!) (?:network|code (?:ENOTFOUND|EAI_AGAIN|ECONN\w+|\w*TIMEDOUT|\w+_TIMEOUT|ENETUNREACH|EHOSTUNREACH))/,
     'The packages can not be downloaded, because the package registry does not answer: check the network (or the proxy settings of npm) and run the command again.',
   ],
 ];

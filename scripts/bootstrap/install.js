@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { BootstrapFailure, failureOf } from './failure.js';
 import { runNpm, runsSources, say } from './programs.js';
@@ -24,8 +24,9 @@ export function install(root) {
 }
 
 function installPackages(root) {
+  checkWritable(root);
   say('Installing packages (about a minute the first time)...');
-  rmStamp(root);
+  rmSync(stampFile(root), { force: true });
   const hasLock = existsSync(join(root, 'package-lock.json'));
   const { done, output } = runNpm(root, [hasLock ? 'ci' : 'install']);
   if (!done) throw failureOf('The packages could not be installed; npm says:', output);
@@ -69,11 +70,13 @@ const stampFile = (root) => join(root, 'node_modules', '.installed-by-bootstrap.
 
 const readStamp = (root) => readJson(stampFile(root));
 
-function rmStamp(root) {
+function checkWritable(root) {
   try {
-    rmSync(stampFile(root), { force: true });
-  } catch (error) {
-    throw failureOf('The folder node_modules could not be changed:', String(error));
+    accessSync(root, constants.W_OK);
+  } catch {
+    throw new BootstrapFailure(
+      `The packages can not be installed, because the folder ${root} can not be written to: make it writable, or copy it to one that is.`,
+    );
   }
 }
 

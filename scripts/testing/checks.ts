@@ -24,7 +24,7 @@ function checks(): Check[] {
     ...(existsSync('packages/web/tsconfig.json') ? [webTypes] : []),
     {
       heading: 'Unused code and dependencies',
-      command: ['knip', '--no-progress'],
+      command: ['knip', '--no-progress', '--no-config-hints'],
       advice: 'Delete what nothing uses; name new entry points in knip.json.',
     },
   ];

@@ -1,35 +1,26 @@
 import { describe, expect, it } from 'vitest';
 import { addCounts, countTests, summaryLine } from './counts.ts';
 
-const file = (status: string, ...tests: string[]) => ({
-  status,
-  assertionResults: tests.map((test) => ({ status: test })),
-});
+const file = (failed: boolean, ...tests: string[]) => ({ failed, tests });
 
 describe('countTests', () => {
   it('counts tests by how they ended', () => {
-    const report = {
-      success: false,
-      testResults: [
-        file('failed', 'passed', 'failed'),
-        file('passed', 'passed', 'skipped', 'todo'),
-      ],
-    };
-    expect(countTests(report, 1)).toEqual({ passed: 2, failed: 1, skipped: 2 });
+    const files = [file(true, 'passed', 'failed'), file(false, 'passed', 'skipped', 'pending')];
+    expect(countTests({ success: false, files }, 1)).toEqual({ passed: 2, failed: 1, skipped: 2 });
   });
 
   it('counts a file that could not be loaded as a failure', () => {
-    const report = { success: false, testResults: [file('failed'), file('passed', 'passed')] };
-    expect(countTests(report, 1)).toEqual({ passed: 1, failed: 1, skipped: 0 });
+    const files = [file(true), file(false, 'passed')];
+    expect(countTests({ success: false, files }, 1)).toEqual({ passed: 1, failed: 1, skipped: 0 });
   });
 
   it('counts an error outside of the tests as a failure', () => {
-    const report = { success: true, testResults: [file('passed', 'passed')] };
-    expect(countTests(report, 1)).toEqual({ passed: 1, failed: 1, skipped: 0 });
+    const files = [file(false, 'passed')];
+    expect(countTests({ success: false, files }, 1)).toEqual({ passed: 1, failed: 1, skipped: 0 });
   });
 
   it('counts a run without a test as a failure', () => {
-    expect(countTests({ success: true, testResults: [] }, 0).failed).toBe(1);
+    expect(countTests({ success: true, files: [] }, 0).failed).toBe(1);
     expect(countTests(undefined, 1).failed).toBe(1);
   });
 });

@@ -5,13 +5,10 @@ export interface Counts {
   readonly skipped: number;
 }
 
-/** The part of Vitest's JSON report that is counted. */
+/** What a run of Vitest came to. */
 export interface TestReport {
   readonly success: boolean;
-  readonly testResults: readonly {
-    readonly status: string;
-    readonly assertionResults: readonly { readonly status: string }[];
-  }[];
+  readonly files: readonly { readonly failed: boolean; readonly tests: readonly string[] }[];
 }
 
 /**
@@ -19,19 +16,16 @@ export interface TestReport {
  * that failed without a failed test (an error outside of tests) or that held no test at all.
  */
 export function countTests(report: TestReport | undefined, exitCode: number): Counts {
-  let passed = 0;
-  let failed = 0;
-  let skipped = 0;
-  for (const file of report?.testResults ?? []) {
-    const statuses = file.assertionResults.map((test) => test.status);
-    const failedHere = statuses.filter((status) => status === 'failed').length;
-    passed += statuses.filter((status) => status === 'passed').length;
-    skipped += statuses.length - failedHere - statuses.filter((s) => s === 'passed').length;
-    failed += failedHere === 0 && file.status === 'failed' ? 1 : failedHere;
-  }
+  const files = report?.files ?? [];
+  const states = files.flatMap(({ tests }) => tests);
+  const count = (state: string) => states.filter((each) => each === state).length;
+  const passed = count('passed');
+  const failedTests = count('failed');
+  const brokenFiles = files.filter(({ failed, tests }) => failed && !tests.includes('failed'));
+  const failed = failedTests + brokenFiles.length;
+  const skipped = states.length - passed - failedTests;
   const ranWell = report?.success === true && exitCode === 0 && passed > 0;
-  if (!ranWell && failed === 0) failed = 1;
-  return { passed, failed, skipped };
+  return { passed, failed: ranWell ? failed : Math.max(1, failed), skipped };
 }
 
 export function addCounts(all: readonly Counts[]): Counts {

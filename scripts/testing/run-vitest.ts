@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { reportVariable } from './count-reporter.ts';
 import { type Counts, countTests, type TestReport } from './counts.ts';
 import { runProgram } from './program.ts';
 
@@ -12,10 +13,10 @@ export async function runVitest(
   const folder = await mkdtemp(join(tmpdir(), 'assort-test-report-'));
   try {
     const reportFile = join(folder, 'report.json');
-    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`];
+    const reporters = ['--reporter=default', '--reporter=./scripts/testing/count-reporter.ts'];
     const { exitCode } = await runProgram('vitest', ['run', ...reporters, ...argumentList], {
       show: true,
-      environment,
+      environment: { ...environment, [reportVariable]: reportFile },
     });
     return countTests(await readReport(reportFile), exitCode);
   } finally {

@@ -97,7 +97,7 @@ export const errorTable = {
   'model-damaged': {
     status: 500,
     title: 'The model file is damaged',
-    action: 'Train the model again.',
+    action: 'Copy the file again, or train the model again.',
   },
   'model-newer': {
     status: 500,
