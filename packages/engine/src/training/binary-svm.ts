@@ -9,7 +9,7 @@ export interface SvmSettings {
   readonly maxPasses: number;
 }
 
-export const defaultSvm: SvmSettings = { cost: 1, tolerance: 0.1, maxPasses: 60 };
+export const defaultSvm: SvmSettings = { cost: 1, tolerance: 0.3, maxPasses: 60 };
 
 /** The buffers of one solver, reused from label to label. */
 export interface SvmState {
