@@ -22,7 +22,9 @@ export function reportFailure(error: unknown): number {
   if (error instanceof CommanderError) {
     return error.exitCode === 0 ? ExitCode.done : ExitCode.badInput;
   }
-  if (error instanceof AssortError || error instanceof UsageError) {
+  // A server that can not start throws an error of its own package, which is loaded only to serve.
+  const isStartupError = error instanceof Error && error.name === 'StartupError';
+  if (error instanceof AssortError || error instanceof UsageError || isStartupError) {
     process.stderr.write(`${error.message}\n`);
     return ExitCode.badInput;
   }

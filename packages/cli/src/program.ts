@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import { classifyCommand } from './commands/classify.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
+import { migrateCommand, serveCommand, workCommand } from './commands/server.ts';
 import { trainCommand } from './commands/train.ts';
 
 export function createProgram(): Command {
@@ -10,8 +11,14 @@ export function createProgram(): Command {
     .version(manifest.version)
     .showHelpAfterError('(assort --help says more)')
     .exitOverride();
-  for (const command of [trainCommand(), evaluateCommand(), classifyCommand()]) {
-    program.addCommand(command.exitOverride());
-  }
+  const commands = [
+    trainCommand(),
+    evaluateCommand(),
+    classifyCommand(),
+    serveCommand(),
+    workCommand(),
+    migrateCommand(),
+  ];
+  for (const command of commands) program.addCommand(command.exitOverride());
   return program;
 }

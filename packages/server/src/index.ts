@@ -1,3 +1,4 @@
-export { type Config, readConfig } from './config.ts';
+export { readConfig } from './config.ts';
 export { StartupError } from './errors.ts';
-export { migrate, prepareServer, type RunningServer, startServer } from './server.ts';
+export { runServer } from './run-server.ts';
+export { migrate } from './server.ts';
