@@ -21,8 +21,8 @@ interface Parts {
 }
 
 const concurrency = 2;
-const renewEveryMs = 1_500;
-const lookAfterEveryMs = 2_000;
+const renewEveryMs = 1_000;
+const lookAfterEveryMs = 1_000;
 /** A job that dies this often without any progress in between is given up. */
 const attemptsWithoutProgress = 5;
 
