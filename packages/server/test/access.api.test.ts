@@ -124,7 +124,9 @@ describeOnEachDatabase('access', (running) => {
   it('stops guessing after ten tries a minute', async () => {
     const { api } = running;
     const guess = { email: 'x@example.org', password: 'guess' };
-    const tries = await Promise.all(Array.from({ length: 11 }, () => api.post('auth/login', guess)));
+    const tries = await Promise.all(
+      Array.from({ length: 11 }, () => api.post('auth/login', guess)),
+    );
     const stopped = tries.filter(({ status }) => status === 429);
     expect(stopped.length).toBeGreaterThan(0);
     expect(stopped[0]!.body.code).toBe('too-many-requests');

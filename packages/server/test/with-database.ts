@@ -5,14 +5,13 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { Config } from '../src/config.ts';
-import { openEmbedded } from '../src/database/embedded.ts';
 import type { OpenDatabase } from '../src/database/open.ts';
 import { openPostgres } from '../src/database/postgres.ts';
 import { prepareServer } from '../src/server.ts';
 import { type Api, createApi } from './api.ts';
+import { openInMemory } from './in-memory.ts';
 
-const postgresUrl =
-  process.env.DATABASE_URL_TEST || 'postgres://postgres@127.0.0.1:5432/postgres';
+const postgresUrl = process.env.DATABASE_URL_TEST || 'postgres://postgres@127.0.0.1:5432/postgres';
 
 async function onPostgres(statement: string): Promise<void> {
   const client = new Client({ connectionString: postgresUrl, connectionTimeoutMillis: 3000 });
@@ -73,7 +72,7 @@ export function describeOnEachDatabase(
   change: Partial<Config> = {},
 ): void {
   describe(`${name} on PGlite`, () => {
-    tests(run(change, async () => ({ opened: await openEmbedded(null), drop: async () => {} })));
+    tests(run(change, async () => ({ opened: await openInMemory(), drop: async () => {} })));
   });
   describe.skipIf(!postgresAnswers)(`${name} on PostgreSQL`, () => {
     const open = async () => {

@@ -8,17 +8,25 @@ import { lockFolder } from './folder-lock.ts';
 import { applyMigrations } from './migrations.ts';
 import type { OpenDatabase } from './open.ts';
 
-/**
- * PostgreSQL inside this process. It is one session, so every transaction must hold PGlite's own
- * lock: Drizzle's driver and pg-boss's adapter both do, and nothing else may talk to it.
- * @param folder the data folder, or null for a database that lives in memory.
- */
-export async function openEmbedded(folder: string | null): Promise<OpenDatabase> {
-  const unlock = folder === null ? () => {} : prepareFolder(folder);
-  const lite = await create(folder).catch((error: unknown) => {
+/** PostgreSQL inside this process, with its files in the data folder. */
+export async function openEmbedded(folder: string): Promise<OpenDatabase> {
+  const unlock = prepareFolder(folder);
+  try {
+    return embeddedDatabase(await PGlite.create(join(folder, 'database')), unlock);
+  } catch (cause) {
     unlock();
-    throw error;
-  });
+    throw new StartupError(
+      `The embedded database in ${folder} can not be opened; check that the disk has space, or restore the folder from a backup.`,
+      { cause },
+    );
+  }
+}
+
+/**
+ * PGlite is one session, so every transaction must hold its own lock: Drizzle's driver and
+ * pg-boss's adapter both do, and nothing else may talk to it.
+ */
+export function embeddedDatabase(lite: PGlite, unlock: () => void): OpenDatabase {
   const database = drizzle({ client: lite, casing: 'snake_case' });
   return {
     kind: 'pglite',
@@ -40,17 +48,6 @@ function prepareFolder(folder: string): () => void {
     if (error instanceof StartupError) throw error;
     throw new StartupError(
       `The data folder ${folder} can not be written (${(error as NodeJS.ErrnoException).code}); set ASSORT_DATA_DIR to a folder that can.`,
-    );
-  }
-}
-
-async function create(folder: string | null): Promise<PGlite> {
-  try {
-    return await PGlite.create(folder === null ? 'memory://' : join(folder, 'database'));
-  } catch (cause) {
-    throw new StartupError(
-      `The embedded database in ${folder} can not be opened; check that the disk has space, or restore the folder from a backup.`,
-      { cause },
     );
   }
 }
