@@ -53,6 +53,8 @@ export function createApi(app: App) {
       token = (await send('POST', 'auth/login', credentials)).body.accessToken;
     },
 
+    token: () => token,
+
     async newClassifier(name: string, taxonomy?: object): Promise<string> {
       return (await api.post('classifiers', { name, taxonomy })).body.id;
     },
