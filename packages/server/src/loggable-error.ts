@@ -1,8 +1,8 @@
 interface LoggedError {
+  readonly [fact: string]: unknown;
   readonly type: string;
   readonly message: string;
   readonly stack: string;
-  readonly code?: unknown;
 }
 
 /**

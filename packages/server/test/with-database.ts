@@ -39,7 +39,7 @@ export async function createPostgresDatabase(): Promise<{ url: string; drop(): P
 
 export const admin = { email: 'owner@example.org', password: 'a long password' };
 
-export function testConfig(change: Partial<Config> = {}): Config {
+function testConfig(change: Partial<Config> = {}): Config {
   return {
     host: '127.0.0.1',
     port: 0,

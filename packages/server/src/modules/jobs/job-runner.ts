@@ -136,5 +136,3 @@ export function createJobRunner(parts: Parts) {
     },
   };
 }
-
-export type JobRunner = ReturnType<typeof createJobRunner>;
