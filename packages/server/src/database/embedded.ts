@@ -7,14 +7,19 @@ import { StartupError } from '../errors.ts';
 import { lockFolder } from './folder-lock.ts';
 import { applyMigrations } from './migrations.ts';
 import type { OpenDatabase } from './open.ts';
+import { freeBytesOf, guardSpace, reservedBytes } from './space-guard.ts';
 
 /** PostgreSQL inside this process, with its files in the data folder. */
 export async function openEmbedded(folder: string): Promise<OpenDatabase> {
   const unlock = prepareFolder(folder);
+  const freeBytes = () => freeBytesOf(folder);
   try {
-    return embeddedDatabase(await PGlite.create(join(folder, 'database')), unlock);
+    if (freeBytes() < reservedBytes) throw diskFull(folder);
+    const lite = await PGlite.create(join(folder, 'database'));
+    return embeddedDatabase(guardSpace(lite, freeBytes), unlock);
   } catch (cause) {
     unlock();
+    if (cause instanceof StartupError) throw cause;
     throw new StartupError(
       `The embedded database in ${folder} can not be opened; check that the disk has space, or restore the folder from a backup.`,
       { cause },
@@ -38,6 +43,12 @@ export function embeddedDatabase(lite: PGlite, unlock: () => void): OpenDatabase
       unlock();
     },
   };
+}
+
+function diskFull(folder: string): StartupError {
+  return new StartupError(
+    `The disk that holds the data folder ${folder} is full; free at least ${reservedBytes / 2 ** 20} MB, or set ASSORT_DATA_DIR to a folder on another disk.`,
+  );
 }
 
 function prepareFolder(folder: string): () => void {
