@@ -64,7 +64,6 @@ export function createJobRunner(parts: Parts) {
   }
 
   async function failed(job: JobRow, error: unknown): Promise<void> {
-    if (error instanceof JobLost) return;
     const code = codeOf(error);
     const passing = code === 'internal' || code === 'database-down';
     logger[passing ? 'error' : 'info']({ err: error, job: job.id, code }, 'a job stopped');
@@ -93,7 +92,8 @@ export function createJobRunner(parts: Parts) {
       }
       await handler.run(turnOf(job, lost));
     } catch (error) {
-      await failed(job, error);
+      // Whatever a handler throws when it is told to stop is no fault of the job.
+      if (!lost.signal.aborted && !stopping.signal.aborted) await failed(job, error);
     } finally {
       clearInterval(renewal);
       // A turn cut short by a stopping server is for the next one to go on with, at once.

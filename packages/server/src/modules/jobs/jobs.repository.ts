@@ -94,7 +94,8 @@ export function createJobsRepository(database: Database) {
         progressTotal: progress.total,
         progressPhase: progress.phase,
         leaseUntil: leaseFor,
-        attempts: 0,
+        // Only work that is stored together with its progress proves that the job gets anywhere.
+        ...(executor !== database && { attempts: 0 }),
       }),
 
     finish: (id: string, workerId: string, result: Job['result'], executor: Database) =>
