@@ -2,6 +2,7 @@ import { fastifySSE } from '@fastify/sse';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import { fastify } from 'fastify';
 import type { Config } from './config.ts';
+import { loggableError } from './loggable-error.ts';
 import { apiKeysRoutes } from './modules/api-keys/api-keys.routes.ts';
 import { authRoutes } from './modules/auth/auth.routes.ts';
 import { classifiedFilesRoutes } from './modules/classified-files/classified-files.routes.ts';
@@ -32,7 +33,7 @@ const bodyLimit = 64 * 1024 * 1024;
 /** The bare HTTP application, whose log everything else writes to. */
 export function createApp(config: Config) {
   const app = fastify({
-    logger: { level: config.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] },
+    logger: { level: config.logLevel, serializers: { err: loggableError } },
     bodyLimit,
     trustProxy: config.publicUrl !== null,
     forceCloseConnections: 'idle',
@@ -56,8 +57,8 @@ export async function addRoutes(app: App, config: Config, services: Services): P
 
   await app.register(rateLimits);
   await app.register(authentication, { secret: services.sessionKey, apiKeys: services.apiKeys });
-  await app.register(openapi);
   await app.register(idempotency, { service: services.idempotency });
+  await app.register(openapi);
   await app.register(fileBody);
   await app.register(fastifySSE, { heartbeatInterval: 15_000 });
   await app.register(

@@ -1,8 +1,8 @@
 import { isAbsolute, join, resolve } from 'node:path';
 import { StartupError } from './errors.ts';
 
-export type ServerRole = 'all' | 'api' | 'worker';
-export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+type ServerRole = 'all' | 'api' | 'worker';
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 export interface Config {
   readonly host: string;

@@ -3,7 +3,7 @@ import type { User } from '@assort/contract';
 export type Role = User['role'];
 
 /** Who may do what. Every route names the one permission that it needs. */
-export const permissions = {
+const permissions = {
   'account:manage': ['admin', 'editor', 'annotator', 'viewer'],
   'classifiers:read': ['admin', 'editor', 'annotator', 'viewer'],
   'classifiers:write': ['admin', 'editor'],

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { createTrainedStrategy, decodeModel } from '@assort/engine';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Config } from './config.ts';
 import { createIdSource } from './database/ids.ts';
@@ -90,7 +91,9 @@ export function createServices({ config, opened, queue, logger }: Surroundings) 
   });
 
   const modelsRepository = createModelsRepository(database);
-  const strategies = createStrategyCache((id, version) => models.file(id, version));
+  const strategies = createStrategyCache(async (id, version) =>
+    createTrainedStrategy(decodeModel(await models.file(id, version))),
+  );
   const modelParts = { database, repository: modelsRepository, classifiers };
   const models = createModelsService({ ...modelParts, strategies });
   const training = createTrainingService({ ...modelParts, examples, jobs, newId });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { NewId } from './database/ids.ts';
+import { freeBytesOf, reservedBytes } from './database/space-guard.ts';
 import { refusal } from './errors.ts';
 
 /** A received file. It can be read several times, until it is removed. */
@@ -21,6 +22,8 @@ export interface IncomingFile {
 /** Largest file that is received, in bytes: 4 GiB. */
 const maxUploadBytes = 4 * 1024 ** 3;
 
+const lookEveryBytes = 8 * 1024 * 1024;
+
 /** Files live here while their request does, because some are read twice before they are stored. */
 export function createUploads(directory: string, newId: NewId) {
   return {
@@ -37,7 +40,11 @@ export function createUploads(directory: string, newId: NewId) {
       mkdirSync(directory, { recursive: true });
       const path = join(directory, newId());
       try {
-        await pipeline(stream, limit(maxUploadBytes), createWriteStream(path, { mode: 0o600 }));
+        await pipeline(
+          stream,
+          limit(maxUploadBytes, directory),
+          createWriteStream(path, { mode: 0o600 }),
+        );
         return await use({ fileName, read: () => createReadStream(path) });
       } finally {
         await rm(path, { force: true });
@@ -48,13 +55,23 @@ export function createUploads(directory: string, newId: NewId) {
 
 export type Uploads = ReturnType<typeof createUploads>;
 
-function limit(maxBytes: number): Transform {
+/** Ends a file that is too large, or that would take the space that the database needs. */
+function limit(maxBytes: number, directory: string): Transform {
   let received = 0;
+  let lookAgainAt = 0;
   return new Transform({
     transform(chunk: Buffer, _encoding, done) {
       received += chunk.length;
-      if (received <= maxBytes) return done(null, chunk);
-      done(refusal('body-too-large', 'The file is larger than 4 GiB; send it in parts.'));
+      if (received > maxBytes) {
+        return done(refusal('body-too-large', 'The file is larger than 4 GiB; send it in parts.'));
+      }
+      if (received >= lookAgainAt) {
+        lookAgainAt = received + lookEveryBytes;
+        if (freeBytesOf(directory) < reservedBytes) {
+          return done(refusal('storage-full', 'The disk is full; free some space and try again.'));
+        }
+      }
+      done(null, chunk);
     },
   });
 }

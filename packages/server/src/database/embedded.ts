@@ -7,18 +7,31 @@ import { StartupError } from '../errors.ts';
 import { lockFolder } from './folder-lock.ts';
 import { applyMigrations } from './migrations.ts';
 import type { OpenDatabase } from './open.ts';
+import { freeBytesOf, guardSpace, reservedBytes } from './space-guard.ts';
+
+/** PostgreSQL inside this process, with its files in the data folder. */
+export async function openEmbedded(folder: string): Promise<OpenDatabase> {
+  const unlock = prepareFolder(folder);
+  const freeBytes = () => freeBytesOf(folder);
+  try {
+    if (freeBytes() < reservedBytes) throw diskFull(folder);
+    const lite = await PGlite.create(join(folder, 'database'));
+    return embeddedDatabase(guardSpace(lite, freeBytes), unlock);
+  } catch (cause) {
+    unlock();
+    if (cause instanceof StartupError) throw cause;
+    throw new StartupError(
+      `The embedded database in ${folder} can not be opened; check that the disk has space, or restore the folder from a backup.`,
+      { cause },
+    );
+  }
+}
 
 /**
- * PostgreSQL inside this process. It is one session, so every transaction must hold PGlite's own
- * lock: Drizzle's driver and pg-boss's adapter both do, and nothing else may talk to it.
- * @param folder the data folder, or null for a database that lives in memory.
+ * PGlite is one session, so every transaction must hold its own lock: Drizzle's driver and
+ * pg-boss's adapter both do, and nothing else may talk to it.
  */
-export async function openEmbedded(folder: string | null): Promise<OpenDatabase> {
-  const unlock = folder === null ? () => {} : prepareFolder(folder);
-  const lite = await create(folder).catch((error: unknown) => {
-    unlock();
-    throw error;
-  });
+export function embeddedDatabase(lite: PGlite, unlock: () => void): OpenDatabase {
   const database = drizzle({ client: lite, casing: 'snake_case' });
   return {
     kind: 'pglite',
@@ -32,6 +45,12 @@ export async function openEmbedded(folder: string | null): Promise<OpenDatabase>
   };
 }
 
+function diskFull(folder: string): StartupError {
+  return new StartupError(
+    `The disk that holds the data folder ${folder} is full; free at least ${reservedBytes / 2 ** 20} MB, or set ASSORT_DATA_DIR to a folder on another disk.`,
+  );
+}
+
 function prepareFolder(folder: string): () => void {
   try {
     mkdirSync(folder, { recursive: true });
@@ -40,17 +59,6 @@ function prepareFolder(folder: string): () => void {
     if (error instanceof StartupError) throw error;
     throw new StartupError(
       `The data folder ${folder} can not be written (${(error as NodeJS.ErrnoException).code}); set ASSORT_DATA_DIR to a folder that can.`,
-    );
-  }
-}
-
-async function create(folder: string | null): Promise<PGlite> {
-  try {
-    return await PGlite.create(folder === null ? 'memory://' : join(folder, 'database'));
-  } catch (cause) {
-    throw new StartupError(
-      `The embedded database in ${folder} can not be opened; check that the disk has space, or restore the folder from a backup.`,
-      { cause },
     );
   }
 }

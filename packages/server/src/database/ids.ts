@@ -25,3 +25,9 @@ export function createIdSource(now: () => number = Date.now): NewId {
     return `${head.slice(0, 8)}-${head.slice(8)}-7${counter.toString(16).padStart(3, '0')}-${tail.slice(0, 4)}-${tail.slice(4)}`;
   };
 }
+
+/** The lowest id that could be made at a time (in milliseconds); earlier ones are below it. */
+export function lowestIdAt(time: number): string {
+  const head = time.toString(16).padStart(12, '0');
+  return `${head.slice(0, 8)}-${head.slice(8)}-7000-8000-000000000000`;
+}

@@ -12,7 +12,8 @@ export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema, http
   if ((schema as { format?: string }).format === 'binary') return (value) => ({ value });
   const check = Compile(schema);
   return (value) => {
-    const whole = Value.Default(schema, value);
+    // No body at all is an empty one: whatever is required is then named as missing.
+    const whole = Value.Default(schema, httpPart === 'body' ? (value ?? {}) : value);
     const converted = httpPart === 'body' ? whole : Value.Convert(schema, whole);
     if (check.Check(converted)) return { value: converted };
     return { error: check.Errors(converted) as never };

@@ -4,7 +4,7 @@ import { type DrizzleTransactionLike, fromDrizzle, PgBoss } from 'pg-boss';
 import type { Database } from '../database/database.ts';
 import type { OpenDatabase } from '../database/open.ts';
 
-export type QueueName = 'jobs' | 'predictions';
+type QueueName = 'jobs' | 'predictions';
 const queueNames: readonly QueueName[] = ['jobs', 'predictions'];
 
 /** Messages that say "work on this". What the work is and how far it got stands in our own tables. */

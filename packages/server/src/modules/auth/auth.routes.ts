@@ -26,10 +26,10 @@ export const authRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { auth
     '/auth/refresh',
     {
       config: { permission: null },
-      schema: { tags, body: Type.Optional(RefreshRequest), response: { 200: Session } },
+      schema: { tags, body: RefreshRequest, response: { 200: Session } },
     },
     async (request, reply) => {
-      const token = request.body?.refreshToken ?? request.cookies[refreshCookie];
+      const token = request.body.refreshToken ?? request.cookies[refreshCookie];
       return sessionReply(reply, await auth.refresh(token), publicUrl);
     },
   );
@@ -38,10 +38,10 @@ export const authRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { auth
     '/auth/logout',
     {
       config: { permission: null },
-      schema: { tags, body: Type.Optional(RefreshRequest), response: { 204: Type.Null() } },
+      schema: { tags, body: RefreshRequest, response: { 204: Type.Null() } },
     },
     async (request, reply) => {
-      await auth.logout(request.body?.refreshToken ?? request.cookies[refreshCookie]);
+      await auth.logout(request.body.refreshToken ?? request.cookies[refreshCookie]);
       reply.clearCookie(refreshCookie, cookieOptions(publicUrl));
       return reply.code(204).send(null);
     },

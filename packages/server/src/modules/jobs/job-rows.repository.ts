@@ -84,7 +84,7 @@ export function createJobRowsRepository(database: Database) {
 
     /**
      * Removes rows of imports that will not happen, of jobs whose classifier is gone, and of files
-     * whose reading a crash ended: those are older than `before`, an id made a day ago.
+     * whose reading a crash ended: their id is below `before`.
      */
     async sweep(before: string): Promise<void> {
       await rowsOf(

@@ -1,7 +1,7 @@
 import type { JobType } from '@assort/contract';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Database } from '../../database/database.ts';
-import type { NewId } from '../../database/ids.ts';
+import { lowestIdAt, type NewId } from '../../database/ids.ts';
 import { codeOf, detailOf } from '../../errors.ts';
 import type { Queue } from '../../queue/open-queue.ts';
 import { type JobHandler, JobLost, type JobTurn } from './job-handler.ts';
@@ -21,8 +21,10 @@ interface Parts {
 }
 
 const concurrency = 2;
-const renewEveryMs = 1_500;
-const lookAfterEveryMs = 2_000;
+const renewEveryMs = 1_000;
+const lookAfterEveryMs = 1_000;
+const sweepEveryMs = 3_600_000;
+const dayMs = 86_400_000;
 /** A job that dies this often without any progress in between is given up. */
 const attemptsWithoutProgress = 5;
 
@@ -37,8 +39,8 @@ export function createJobRunner(parts: Parts) {
   const handlers = new Map<JobType, JobHandler>(
     parts.handlers.map((handler) => [handler.type, handler]),
   );
-  let lookAfter: NodeJS.Timeout | undefined;
-  let lookingAfter: Promise<void> = Promise.resolve();
+  const timers: NodeJS.Timeout[] = [];
+  const going = new Set<Promise<void>>();
 
   function turnOf(job: JobRow, lost: AbortController): JobTurn {
     function held(stillOurs: boolean): void {
@@ -62,7 +64,6 @@ export function createJobRunner(parts: Parts) {
   }
 
   async function failed(job: JobRow, error: unknown): Promise<void> {
-    if (error instanceof JobLost) return;
     const code = codeOf(error);
     const passing = code === 'internal' || code === 'database-down';
     logger[passing ? 'error' : 'info']({ err: error, job: job.id, code }, 'a job stopped');
@@ -91,7 +92,8 @@ export function createJobRunner(parts: Parts) {
       }
       await handler.run(turnOf(job, lost));
     } catch (error) {
-      await failed(job, error);
+      // Whatever a handler throws when it is told to stop is no fault of the job.
+      if (!lost.signal.aborted && !stopping.signal.aborted) await failed(job, error);
     } finally {
       clearInterval(renewal);
       // A turn cut short by a stopping server is for the next one to go on with, at once.
@@ -104,24 +106,33 @@ export function createJobRunner(parts: Parts) {
     if (ids.length > 0) await database.transaction((tx) => queue.send(tx, 'jobs', ids));
   }
 
+  /** Rows of files that are not being received any more and never became a job. */
+  const sweepRows = (patienceMs: number) => parts.rows.sweep(lowestIdAt(Date.now() - patienceMs));
+
+  /** Does something in the background; a fault is noted, and the next time tried again. */
+  function inBackground(task: () => Promise<void>): void {
+    const run = task()
+      .catch((error) => logger.warn({ err: error }, 'looking after jobs failed'))
+      .finally(() => going.delete(run));
+    going.add(run);
+  }
+
   return {
     async start(): Promise<void> {
       if (parts.alone) await repository.expireLeases();
       await queue.work('jobs', concurrency, run);
-      await resendAbandoned();
-      lookAfter = setInterval(() => {
-        lookingAfter = resendAbandoned().catch((error) =>
-          logger.warn({ err: error }, 'abandoned jobs could not be looked for'),
-        );
-      }, lookAfterEveryMs);
+      inBackground(resendAbandoned);
+      inBackground(() => sweepRows(parts.alone ? 0 : dayMs));
+      timers.push(
+        setInterval(() => inBackground(resendAbandoned), lookAfterEveryMs),
+        setInterval(() => inBackground(() => sweepRows(dayMs)), sweepEveryMs),
+      );
     },
     /** Tells running handlers to stop; call before the queue stops, which waits for them. */
     async stop(): Promise<void> {
-      clearInterval(lookAfter);
+      for (const timer of timers) clearInterval(timer);
       stopping.abort();
-      await lookingAfter;
+      await Promise.all(going);
     },
   };
 }
-
-export type JobRunner = ReturnType<typeof createJobRunner>;

@@ -14,7 +14,7 @@ export interface JobProgress {
 }
 
 /** A worker that is silent for this long has died; others may go on with its jobs. */
-const leaseFor = sql`now() + interval '6 seconds'`;
+const leaseFor = sql`now() + interval '4 seconds'`;
 
 export function createJobsRepository(database: Database) {
   /** Changes a job only while this worker still holds it. Answers whether it did. */
@@ -94,7 +94,8 @@ export function createJobsRepository(database: Database) {
         progressTotal: progress.total,
         progressPhase: progress.phase,
         leaseUntil: leaseFor,
-        attempts: 0,
+        // Only work that is stored together with its progress proves that the job gets anywhere.
+        ...(executor !== database && { attempts: 0 }),
       }),
 
     finish: (id: string, workerId: string, result: Job['result'], executor: Database) =>
@@ -103,7 +104,7 @@ export function createJobsRepository(database: Database) {
         result,
         progressDone: sql`coalesce(${jobs.progressTotal}, ${jobs.progressDone})`,
         progressPhase: null,
-        finishedAt: sql`now()`,
+        finishedAt: sql`clock_timestamp()`,
       }),
 
     fail: (id: string, workerId: string, errorCode: string, errorDetail: string) =>
@@ -111,13 +112,13 @@ export function createJobsRepository(database: Database) {
         status: 'failed',
         errorCode,
         errorDetail,
-        finishedAt: sql`now()`,
+        finishedAt: sql`clock_timestamp()`,
       }),
 
     async cancel(id: string): Promise<JobRow | undefined> {
       const [job] = await database
         .update(jobs)
-        .set({ status: 'cancelled', progressPhase: null, finishedAt: sql`now()` })
+        .set({ status: 'cancelled', progressPhase: null, finishedAt: sql`clock_timestamp()` })
         .where(and(eq(jobs.id, id), inArray(jobs.status, ['queued', 'running'])))
         .returning();
       return job;
@@ -131,7 +132,7 @@ export function createJobsRepository(database: Database) {
         .where(
           or(
             and(eq(jobs.status, 'running'), lt(jobs.leaseUntil, sql`now()`)),
-            and(eq(jobs.status, 'queued'), lt(jobs.createdAt, sql`now() - interval '3 seconds'`)),
+            and(eq(jobs.status, 'queued'), lt(jobs.createdAt, sql`now() - interval '2 seconds'`)),
           ),
         );
       return rows.map(({ id }) => id);

@@ -32,12 +32,12 @@ export const modelsRoutes: FastifyPluginAsyncTypebox<Options> = async (
         tags,
         description: 'Trains a model on the examples; the answer is the job that does it.',
         params,
-        body: Type.Optional(TrainRequest),
+        body: TrainRequest,
         response: { 202: Job },
       },
     },
     async (request, reply) => {
-      const job = await training.start(request.params.id, request.body ?? {});
+      const job = await training.start(request.params.id, request.body);
       reply.code(202).header('location', `/api/v1/jobs/${job.id}`);
       return job;
     },

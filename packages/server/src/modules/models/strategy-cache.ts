@@ -1,4 +1,4 @@
-import { createTrainedStrategy, decodeModel, type Strategy } from '@assort/engine';
+import type { Strategy } from '@assort/engine';
 
 /** Loaded models, at most this many: each may take tens of megabytes. */
 const capacity = 4;
@@ -12,15 +12,13 @@ export interface StrategyCache {
 
 /** Keeps the strategies that were used last. A version never changes, so none grows stale. */
 export function createStrategyCache(
-  load: (classifierId: string, version: number) => Promise<Uint8Array>,
+  load: (classifierId: string, version: number) => Promise<Strategy>,
 ): StrategyCache {
   const loaded = new Map<string, Promise<Strategy>>();
   return {
     get(classifierId, version) {
       const key = `${classifierId}:${version}`;
-      const strategy =
-        loaded.get(key) ??
-        load(classifierId, version).then((bytes) => createTrainedStrategy(decodeModel(bytes)));
+      const strategy = loaded.get(key) ?? load(classifierId, version);
       // Put last, which makes the first key of the map the one unused for longest.
       loaded.delete(key);
       loaded.set(key, strategy);

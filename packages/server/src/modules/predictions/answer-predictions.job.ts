@@ -28,5 +28,3 @@ export function createPredictionWorker(
     },
   };
 }
-
-export type PredictionWorker = ReturnType<typeof createPredictionWorker>;

@@ -9,7 +9,7 @@ const hashing = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 const emailKey = (email: string) => email.trim().toLowerCase();
 
-export function userView(row: UserRow): User {
+function userView(row: UserRow): User {
   return {
     id: row.id,
     email: row.email,

@@ -1,0 +1,52 @@
+import { sql } from 'drizzle-orm';
+import { beforeAll, expect, it } from 'vitest';
+import { rowsOf } from '../src/database/database.ts';
+import { describeOnEachDatabase } from './with-database.ts';
+
+describeOnEachDatabase('the database', (running) => {
+  const numbers = async () => {
+    const { database } = running.opened;
+    const rows = await rowsOf<{ number: number }>(database, sql`select number from notes`);
+    return rows.map(({ number }) => number).sort((a, b) => a - b);
+  };
+  beforeAll(async () => {
+    await running.opened.database.execute(sql`create table notes (number int)`);
+  });
+
+  it('never loses a statement in the rollback of somebody else', async () => {
+    const { database, queueConnection } = running.opened;
+    const { api } = running;
+    const failing = async (number: number) => {
+      await database
+        .transaction(async (transaction) => {
+          await transaction.execute(sql`insert into notes values (${-number})`);
+          await new Promise((resolve) => setTimeout(resolve, 2));
+          await transaction.execute(sql`insert into notes values (${-number})`);
+          throw new Error('changed my mind');
+        })
+        .catch(() => {});
+    };
+    const single = (number: number) => database.execute(sql`insert into notes values (${number})`);
+    // The queue's statements take part: on PGlite they share the only session.
+    const queue = (number: number) =>
+      queueConnection.db?.executeSql('insert into notes values ($1)', [number]) ?? single(number);
+    const work: Promise<unknown>[] = [];
+    for (let number = 1; number <= 40; number++) {
+      work.push(failing(number), single(number), queue(number + 100));
+      work.push(api.post('classifiers', { name: `Concurrent ${number}` }));
+    }
+    await Promise.all(work);
+    const expected = Array.from({ length: 40 }, (_, index) => index + 1);
+    expect(await numbers()).toEqual([...expected, ...expected.map((number) => number + 100)]);
+    expect((await api.get('classifiers?limit=100')).body.items).toHaveLength(40);
+  });
+
+  it('can be migrated again and again, also at the same time', async () => {
+    const { opened } = running;
+    await Promise.all([opened.migrate(), opened.migrate()]);
+    const { rows } = (await opened.database.execute(
+      sql`select count(*)::int as count from drizzle.__drizzle_migrations`,
+    )) as unknown as { rows: { count: number }[] };
+    expect(rows).toEqual([{ count: 1 }]);
+  });
+});
