@@ -1,4 +1,12 @@
-import { Avatar, Group, Menu, Text, UnstyledButton, useMantineColorScheme } from '@mantine/core';
+import {
+  Avatar,
+  Group,
+  Menu,
+  Text,
+  UnstyledButton,
+  useMantineColorScheme,
+  VisuallyHidden,
+} from '@mantine/core';
 import { IconCheck, IconLogout, IconSelector } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -27,7 +35,7 @@ export function AccountMenu() {
   return (
     <Menu width={232} position="top-start" shadow="md">
       <Menu.Target>
-        <UnstyledButton className={classes.target} aria-label={t('shell.account', { name })}>
+        <UnstyledButton className={classes.target}>
           <Group gap={10} wrap="nowrap">
             <Avatar size={32} radius="xl" color="petrol" variant="filled" aria-hidden>
               {name.slice(0, 1).toUpperCase()}
@@ -40,6 +48,7 @@ export function AccountMenu() {
                 {t(`roles.${user.role}`)}
               </Text>
             </div>
+            <VisuallyHidden>{t('shell.account')}</VisuallyHidden>
             <IconSelector size={16} aria-hidden />
           </Group>
         </UnstyledButton>

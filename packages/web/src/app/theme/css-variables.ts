@@ -1,5 +1,14 @@
 import type { CSSVariablesResolver } from '@mantine/core';
 
+/** On dark, a light tint is the hue let through a little; Mantine's own are almost black. */
+const tints = {
+  petrol: '57 164 169',
+  green: '89 174 110',
+  amber: '221 135 54',
+  red: '230 90 86',
+  gray: '166 172 173',
+};
+
 /**
  * What Mantine's own variables do not say: the page behind the cards, hairlines, the two colours of
  * an explanation, and the heat map's hue. Dimmed text is darkened so that it passes AA on tints too.
@@ -33,6 +42,13 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': 'var(--mantine-color-dark-2)',
     '--mantine-color-error': 'var(--mantine-color-red-4)',
     '--mantine-color-disabled-color': 'var(--mantine-color-dark-2)',
+    ...Object.fromEntries(
+      Object.entries(tints).flatMap(([color, tint]) => [
+        [`--mantine-color-${color}-light`, `rgb(${tint} / 0.18)`],
+        [`--mantine-color-${color}-light-hover`, `rgb(${tint} / 0.26)`],
+        [`--mantine-color-${color}-light-color`, `var(--mantine-color-${color}-2)`],
+      ]),
+    ),
     '--assort-page': 'var(--mantine-color-dark-8)',
     '--assort-surface': 'var(--mantine-color-dark-7)',
     '--assort-sunken': 'var(--mantine-color-dark-8)',

@@ -2,6 +2,7 @@ import {
   Badge,
   Button,
   createTheme,
+  Input,
   Modal,
   NavLink,
   Paper,
@@ -30,8 +31,11 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
+    InputWrapper: Input.Wrapper.extend({ styles: { label: { marginBottom: 4 } } }),
     Button: Button.extend({ defaultProps: { radius: 'md' } }),
-    Badge: Badge.extend({ defaultProps: { variant: 'light', tt: 'none', fw: 540, radius: 'sm' } }),
+    Badge: Badge.extend({
+      defaultProps: { variant: 'light', tt: 'none', fw: 540, fz: 12, lts: 0, radius: 'sm' },
+    }),
     Modal: Modal.extend({ defaultProps: { centered: true, radius: 'lg', padding: 'lg' } }),
     NavLink: NavLink.extend({ defaultProps: { variant: 'light' } }),
     Paper: Paper.extend({ defaultProps: { radius: 'lg', bg: 'var(--assort-surface)' } }),
