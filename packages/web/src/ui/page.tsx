@@ -29,11 +29,11 @@ export function Page({ title, description, crumbs = [], actions, children }: Pag
           <nav aria-label={t('shell.breadcrumbs')}>
             <Breadcrumbs separator={<IconChevronRight size={14} aria-hidden />} separatorMargin={4}>
               {crumbs.map((crumb) => (
-                <Anchor key={crumb.to} component={Link} to={crumb.to} size="sm" c="dimmed">
+                <Anchor key={crumb.to} component={Link} to={crumb.to} size="sm" lh={1.6} c="dimmed">
                   {crumb.label}
                 </Anchor>
               ))}
-              <Text size="sm" component="span" aria-current="page" truncate>
+              <Text size="sm" lh={1.6} component="span" aria-current="page" truncate>
                 {title}
               </Text>
             </Breadcrumbs>

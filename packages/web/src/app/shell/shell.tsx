@@ -38,7 +38,9 @@ export function Shell() {
         <Logo />
       </header>
       <aside className={classes.sidebar}>
-        <Navigation withLogo />
+        <div className={classes.navigation}>
+          <Navigation withLogo />
+        </div>
       </aside>
       <Drawer
         opened={opened}

@@ -33,7 +33,10 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--assort-track': 'var(--mantine-color-gray-2)',
     '--assort-for': '57 164 169',
     '--assort-against': '240 159 88',
-    '--assort-heat': '3 96 101',
+    '--assort-heat-low': 'var(--mantine-color-petrol-1)',
+    '--assort-heat-middle': 'var(--mantine-color-petrol-4)',
+    '--assort-heat-high': 'var(--mantine-color-petrol-8)',
+    '--assort-on-heat': '#ffffff',
     '--assort-warning-text': 'var(--mantine-color-amber-8)',
   },
   dark: {
@@ -60,7 +63,10 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--assort-track': 'var(--mantine-color-dark-6)',
     '--assort-for': '57 164 169',
     '--assort-against': '221 135 54',
-    '--assort-heat': '110 214 220',
+    '--assort-heat-low': '#1c3235',
+    '--assort-heat-middle': 'var(--mantine-color-petrol-6)',
+    '--assort-heat-high': '#a5eef0',
+    '--assort-on-heat': 'var(--mantine-color-dark-9)',
     '--assort-warning-text': 'var(--mantine-color-amber-3)',
   },
 });

@@ -2,10 +2,10 @@ import {
   ActionIcon,
   Badge,
   Group,
+  Input,
   Paper,
   SegmentedControl,
   Stack,
-  Text,
   Textarea,
   TextInput,
 } from '@mantine/core';
@@ -38,12 +38,14 @@ export function FacetEditor({ facet, faults, onChange, onRemove }: FacetEditorPr
             error={fault(faults?.name)}
             onChange={(event) => onChange({ name: event.currentTarget.value })}
           />
-          <Stack gap={4}>
-            <Text size="sm" fw={540} id={`kind-${facet.key}`}>
-              {t('facets.kind')}
-            </Text>
+          <Input.Wrapper
+            label={t('facets.kind')}
+            labelElement="div"
+            labelProps={{ id: `kind-${facet.key}` }}
+          >
             <SegmentedControl
               aria-labelledby={`kind-${facet.key}`}
+              display="flex"
               value={facet.kind}
               onChange={(kind) => onChange({ kind: kind as TypedFacet['kind'] })}
               data={[
@@ -51,7 +53,7 @@ export function FacetEditor({ facet, faults, onChange, onRemove }: FacetEditorPr
                 { value: 'multi', label: t('facets.multi') },
               ]}
             />
-          </Stack>
+          </Input.Wrapper>
           {onRemove && (
             <ActionIcon
               variant="subtle"

@@ -8,6 +8,9 @@ import { ConfusedPairs } from './confused-pairs.tsx';
 import classes from './confusion-panel.module.css';
 import { HeatMap } from './heat-map.tsx';
 
+/** From this many labels on, the heat map needs the whole width. */
+const manyLabels = 24;
+
 export interface CellPosition {
   readonly row: number;
   readonly column: number;
@@ -41,7 +44,7 @@ export function ConfusionPanel({ confusion, nameOf }: ConfusionPanelProps) {
         />
       }
     >
-      <div className={classes.root}>
+      <div className={classes.root} data-large={names.length > manyLabels || undefined}>
         <Stack gap="sm" miw={0}>
           <Readout confusion={confusion} names={names} cell={cell} />
           <HeatMap

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { type CSSProperties, memo } from 'react';
 import type { HeatCell } from '../confusion/confusion.ts';
 import type { CellPosition } from './confusion-panel.tsx';
 import classes from './heat-map.module.css';
@@ -51,12 +51,15 @@ const Cells = memo(({ cells, size }: Pick<HeatCellsProps, 'cells' | 'size'>) =>
         y={row * size}
         width={size}
         height={size}
-        fillOpacity={0.08 + 0.92 * heat}
+        data-hot={heat > 0.5 || undefined}
+        style={
+          { '--heat': `${Math.round((heat > 0.5 ? heat - 0.5 : heat) * 200)}%` } as CSSProperties
+        }
       />
       {size >= roomForCount && (
         <text
           className={classes.count}
-          data-on={heat > 0.55 ? 'dark' : 'light'}
+          data-on={heat > 0.7 ? 'dark' : 'light'}
           x={(column + 0.5) * size}
           y={(row + 0.5) * size}
         >

@@ -2,7 +2,7 @@ import { useElementSize } from '@mantine/hooks';
 import { type KeyboardEvent, type PointerEvent, useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Confusion, hasAbstentions, heatCells } from '../confusion/confusion.ts';
-import { cellSize, moveCell } from '../confusion/heat-layout.ts';
+import { cellSize, labelRoom, moveCell } from '../confusion/heat-layout.ts';
 import type { CellPosition } from './confusion-panel.tsx';
 import { HeatCells } from './heat-cells.tsx';
 import classes from './heat-map.module.css';
@@ -19,27 +19,29 @@ interface HeatMapProps {
 /** True labels down, predicted ones across; both stay in sight while a large matrix scrolls. */
 export function HeatMap({ confusion, names, mistakesOnly, cell, onCell }: HeatMapProps) {
   const { t } = useTranslation();
-  const { ref: frame, width } = useElementSize();
-  const grid = useRef<HTMLDivElement>(null);
+  const { ref: room, width } = useElementSize();
+  const frame = useRef<HTMLDivElement>(null);
   const withAbstentions = hasAbstentions(confusion);
   const rows = names.length;
   const columns = rows + (withAbstentions ? 1 : 0);
-  const labelWidth = width < 560 ? 96 : 176;
-  const size = cellSize(width - labelWidth - 2, columns);
-  const cells = useMemo(() => heatCells(confusion, mistakesOnly), [confusion, mistakesOnly]);
   const columnNames = withAbstentions ? [...names, t('confusion.abstained')] : names;
+  const labelWidth = labelRoom(names, width < 560 ? 96 : 176);
+  const labelHeight = labelRoom(columnNames, 148);
+  const size = cellSize(width - labelWidth - 2, columns);
+  const fontSize = size < 13 ? 10 : 12;
+  const cells = useMemo(() => heatCells(confusion, mistakesOnly), [confusion, mistakesOnly]);
 
   // A cell chosen by keyboard or in the list of pairs may lie outside what is scrolled to.
   useEffect(() => {
-    const box = grid.current?.parentElement?.parentElement;
-    if (!box || !cell || grid.current?.matches(':hover')) return;
+    const box = frame.current;
+    if (!box || !cell || box.matches(':hover')) return;
     const reveal = (from: number, room: number, at: number) =>
       at < from ? at : at + size > from + room ? at + size - room : from;
     box.scrollTo({
       left: reveal(box.scrollLeft, box.clientWidth - labelWidth, cell.column * size),
-      top: reveal(box.scrollTop, box.clientHeight - 132, cell.row * size),
+      top: reveal(box.scrollTop, box.clientHeight - labelHeight, cell.row * size),
     });
-  }, [cell, size, labelWidth]);
+  }, [cell, size, labelWidth, labelHeight]);
 
   function point(event: PointerEvent<HTMLDivElement>) {
     const box = event.currentTarget.getBoundingClientRect();
@@ -56,11 +58,15 @@ export function HeatMap({ confusion, names, mistakesOnly, cell, onCell }: HeatMa
   }
 
   return (
-    <div ref={frame} className={classes.frame}>
-      {width > 0 && (
+    <div ref={room}>
+      <div ref={frame} className={classes.frame}>
         <div
           className={classes.layout}
-          style={{ gridTemplateColumns: `${labelWidth}px ${columns * size}px` }}
+          style={{
+            gridTemplateColumns: `${labelWidth}px ${columns * size}px`,
+            gridTemplateRows: `${labelHeight}px ${rows * size}px`,
+            fontSize,
+          }}
         >
           <div className={classes.corner} aria-hidden="true">
             <span>{t('confusion.predicted')}</span>
@@ -71,7 +77,7 @@ export function HeatMap({ confusion, names, mistakesOnly, cell, onCell }: HeatMa
               <span
                 key={name}
                 title={name}
-                style={{ width: size }}
+                style={{ width: size, lineHeight: `${size}px` }}
                 data-active={cell?.column === index || undefined}
               >
                 {name}
@@ -83,7 +89,7 @@ export function HeatMap({ confusion, names, mistakesOnly, cell, onCell }: HeatMa
               <span
                 key={name}
                 title={name}
-                style={{ height: size }}
+                style={{ height: size, lineHeight: `${size}px` }}
                 data-active={cell?.row === index || undefined}
               >
                 {name}
@@ -92,7 +98,6 @@ export function HeatMap({ confusion, names, mistakesOnly, cell, onCell }: HeatMa
           </div>
           {/* One focusable picture rather than thousands of cells: arrows walk it, the sentence above speaks. */}
           <div
-            ref={grid}
             className={classes.grid}
             role="application"
             aria-roledescription={t('confusion.role')}
@@ -106,7 +111,7 @@ export function HeatMap({ confusion, names, mistakesOnly, cell, onCell }: HeatMa
             <HeatCells cells={cells} rows={rows} columns={columns} size={size} cell={cell} />
           </div>
         </div>
-      )}
+      </div>
     </div>
   );
 }

@@ -69,9 +69,13 @@ export function PerLabelTable({ labels, nameOf }: PerLabelTableProps) {
                     {metrics.name}
                   </Text>
                 </Table.Td>
-                <Table.Td className={classes.score}>
-                  <span className={classes.bar} style={{ width: `${metrics.f1 * 100}%` }} />
-                  {format.percent(metrics.f1)}
+                <Table.Td>
+                  <span className={classes.score}>
+                    <span className={classes.track} aria-hidden="true">
+                      <span className={classes.bar} style={{ width: `${metrics.f1 * 100}%` }} />
+                    </span>
+                    {format.percent(metrics.f1)}
+                  </span>
                 </Table.Td>
                 <Table.Td ta="right">{format.percent(metrics.precision)}</Table.Td>
                 <Table.Td ta="right">{format.percent(metrics.recall)}</Table.Td>

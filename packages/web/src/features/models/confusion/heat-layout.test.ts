@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { cellSize, moveCell } from './heat-layout.ts';
+import { cellSize, labelRoom, moveCell } from './heat-layout.ts';
 
 test('cells fill the room between a smallest and a largest size', () => {
-  expect(cellSize(770, 77)).toBe(13);
+  expect(cellSize(400, 77)).toBe(11);
+  expect(cellSize(1001, 77)).toBe(13);
   expect(cellSize(600, 20)).toBe(30);
   expect(cellSize(900, 2)).toBe(56);
 });
@@ -22,4 +23,10 @@ test.each([
 test('the edge stops', () => {
   expect(moveCell('ArrowUp', { row: 0, column: 0 }, 3, 4)).toEqual({ row: 0, column: 0 });
   expect(moveCell('ArrowRight', { row: 0, column: 3 }, 3, 4)).toEqual({ row: 0, column: 3 });
+});
+
+test('labels take what the longest needs, within bounds', () => {
+  expect(labelRoom(['a'], 176)).toBe(88);
+  expect(labelRoom(['fifteen letters'], 176)).toBe(122);
+  expect(labelRoom(['x'.repeat(80)], 176)).toBe(176);
 });

@@ -33,7 +33,7 @@ export function ExampleTexts({ classifierId, hasTest, onChoose }: ExampleTextsPr
         {[...texts].slice(0, shownTexts).map((text) => (
           <li key={text}>
             <UnstyledButton className={classes.text} onClick={() => onChoose(text)}>
-              {text}
+              <span className={classes.lines}>{text}</span>
             </UnstyledButton>
           </li>
         ))}
