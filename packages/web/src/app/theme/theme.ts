@@ -3,6 +3,7 @@ import {
   Button,
   createTheme,
   Input,
+  Menu,
   Modal,
   NavLink,
   Paper,
@@ -36,12 +37,22 @@ export const theme = createTheme({
     Badge: Badge.extend({
       defaultProps: { variant: 'light', tt: 'none', fw: 540, fz: 12, lts: 0, radius: 'sm' },
     }),
+    // The placeholder is an element that a menu may not hold (axe: aria-required-children).
+    Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
     Modal: Modal.extend({ defaultProps: { centered: true, radius: 'lg', padding: 'lg' } }),
     NavLink: NavLink.extend({ defaultProps: { variant: 'light' } }),
     Paper: Paper.extend({ defaultProps: { radius: 'lg', bg: 'var(--assort-surface)' } }),
-    SegmentedControl: SegmentedControl.extend({ defaultProps: { radius: 'md' } }),
+    SegmentedControl: SegmentedControl.extend({
+      defaultProps: { radius: 'md', bg: 'var(--assort-track)' },
+    }),
     Skeleton: Skeleton.extend({ defaultProps: { radius: 'md' } }),
-    Table: Table.extend({ defaultProps: { verticalSpacing: 'xs', horizontalSpacing: 'md' } }),
+    Table: Table.extend({
+      defaultProps: {
+        verticalSpacing: 'xs',
+        horizontalSpacing: 'md',
+        borderColor: 'var(--assort-line)',
+      },
+    }),
     Title: Title.extend({ defaultProps: { textWrap: 'balance' } }),
   },
 });

@@ -9,7 +9,13 @@ interface RowsTableProps {
 /** Rows of a file as they are; long cells are cut to two lines. */
 export function RowsTable({ label, columns, rows }: RowsTableProps) {
   return (
-    <Table.ScrollContainer minWidth={Math.min(1600, columns.length * 160)} type="native">
+    <Table.ScrollContainer
+      minWidth={Math.min(1600, columns.length * 160)}
+      type="native"
+      tabIndex={0}
+      role="region"
+      aria-label={label}
+    >
       <Table aria-label={label} verticalSpacing={6}>
         <Table.Thead>
           <Table.Tr>

@@ -25,7 +25,7 @@ export function FacetReport({ metrics }: { metrics: FacetMetrics }) {
   };
   return (
     <Stack gap="lg">
-      <SimpleGrid cols={{ base: 1, xs: 2, lg: 4 }} spacing="md">
+      <SimpleGrid cols={{ base: 2, lg: 4 }} spacing={{ base: 'sm', sm: 'md' }}>
         {headlines.map((metric) => (
           <Stat
             key={metric}

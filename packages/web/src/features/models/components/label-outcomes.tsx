@@ -28,7 +28,14 @@ export function LabelOutcomes({ confusion, nameOf }: LabelOutcomesProps) {
   const largest = Math.max(1, ...rows.map(({ involved }) => involved));
   return (
     <Panel title={t('outcomes.title')} description={t('outcomes.text')}>
-      <Table.ScrollContainer minWidth={640} maxHeight={560} type="native">
+      <Table.ScrollContainer
+        minWidth={640}
+        maxHeight={560}
+        type="native"
+        tabIndex={0}
+        role="region"
+        aria-label={t('outcomes.title')}
+      >
         <Table stickyHeader verticalSpacing={6} aria-label={t('outcomes.title')}>
           <Table.Thead>
             <Table.Tr>

@@ -10,7 +10,14 @@ export function ResultsTable({ rows }: { rows: readonly ResultRow[] }) {
   const format = useFormat();
   const facets = facetsOf(rows);
   return (
-    <Table.ScrollContainer minWidth={480} maxHeight={560} type="native">
+    <Table.ScrollContainer
+      minWidth={480}
+      maxHeight={560}
+      type="native"
+      tabIndex={0}
+      role="region"
+      aria-label={t('files.firstResults')}
+    >
       <Table stickyHeader aria-label={t('files.firstResults')}>
         <Table.Thead>
           <Table.Tr>
