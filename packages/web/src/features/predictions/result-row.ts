@@ -1,13 +1,27 @@
-import type { ScoredLabel } from '@assort/contract';
+/** One line of a job's results: the file's own columns, then what was added, as the API writes it. */
+export type ResultRow = Readonly<Record<string, string | number | readonly string[] | null>>;
 
-/** One line of a job's results: the text, and what it was sorted into or why it was not. */
-export interface ResultRow {
-  readonly text: string;
-  readonly labels?: Readonly<Record<string, readonly ScoredLabel[]>>;
-  readonly error?: { readonly code: string; readonly detail: string } | null;
+/** Where things stand in the rows of a file's results. */
+export interface ResultLayout {
+  /** The file's own columns. */
+  readonly columns: readonly string[];
+  /** Per facet, the columns of its labels and of the best one's score. */
+  readonly facets: readonly { readonly labels: string; readonly score: string }[];
+  /** Says why a row has no answer. */
+  readonly error: string;
 }
 
-/** The facets that the rows were sorted by, in their order. */
-export function facetsOf(rows: readonly ResultRow[]): string[] {
-  return [...new Set(rows.flatMap((row) => Object.keys(row.labels ?? {})))];
+/** The added columns come last, two per facet and one for errors, whatever they had to be called. */
+export function resultLayout(row: ResultRow, facetCount: number): ResultLayout {
+  const names = Object.keys(row);
+  const added = names.slice(names.length - (2 * facetCount + 1));
+  const facets = Array.from({ length: facetCount }, (_, index) => ({
+    labels: added[2 * index] ?? '',
+    score: added[2 * index + 1] ?? '',
+  }));
+  return {
+    columns: names.slice(0, names.length - added.length),
+    facets,
+    error: added.at(-1) ?? '',
+  };
 }

@@ -69,7 +69,7 @@ interface SectionProps {
 
 function Section({ title, text, children }: SectionProps) {
   return (
-    <Stack gap="xs">
+    <Stack gap="xs" component="section" aria-label={title}>
       <Title order={3} fz={15}>
         {title}
       </Title>

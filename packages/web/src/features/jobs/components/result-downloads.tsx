@@ -17,7 +17,7 @@ export function ResultDownloads({ job }: { job: Job }) {
     async mutationFn(format: (typeof formats)[number]) {
       const response = await client.jobs.results(job.id, { format });
       const base = (job.fileName ?? 'results').replace(/\.[^.]+$/, '');
-      saveBlob(await response.blob(), `${base}-labelled.${format}`);
+      saveBlob(await response.blob(), `${base}-classified.${format}`);
     },
   });
   return (

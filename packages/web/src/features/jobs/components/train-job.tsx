@@ -28,7 +28,7 @@ export function TrainJob({ job }: { job: Job }) {
           seconds === null
             ? t('training.waiting')
             : t(isFinished(job) ? 'training.took' : 'training.elapsed', {
-                time: format.duration(Math.floor(seconds)),
+                time: format.duration(job.finishedAt ? seconds : Math.floor(seconds)),
               })
         }
       >

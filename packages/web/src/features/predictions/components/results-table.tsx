@@ -2,16 +2,21 @@ import { Group, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../i18n/use-format.ts';
 import { LabelChip } from '../../../ui/label-chip.tsx';
-import { facetsOf, type ResultRow } from '../result-row.ts';
+import { type ResultLayout, type ResultRow, resultLayout } from '../result-row.ts';
 
-/** Classified rows: the text and, per facet, its labels with their scores. */
-export function ResultsTable({ rows }: { rows: readonly ResultRow[] }) {
+interface ResultsTableProps {
+  readonly rows: readonly ResultRow[];
+  readonly facetCount: number;
+}
+
+/** Classified rows: their own columns and, per facet, the labels with the best one's score. */
+export function ResultsTable({ rows, facetCount }: ResultsTableProps) {
   const { t } = useTranslation();
-  const format = useFormat();
-  const facets = facetsOf(rows);
+  const layout = resultLayout(rows[0] ?? {}, facetCount);
+  const columns = [...layout.columns, ...layout.facets.map(({ labels }) => labels)];
   return (
     <Table.ScrollContainer
-      minWidth={480}
+      minWidth={Math.min(1600, columns.length * 160)}
       maxHeight={560}
       type="native"
       tabIndex={0}
@@ -21,39 +26,61 @@ export function ResultsTable({ rows }: { rows: readonly ResultRow[] }) {
       <Table stickyHeader aria-label={t('files.firstResults')}>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>{t('examples.text')}</Table.Th>
-            {facets.map((facet) => (
-              <Table.Th key={facet}>{facet}</Table.Th>
+            {columns.map((column) => (
+              <Table.Th key={column}>{column}</Table.Th>
             ))}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {rows.map((row, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: rows of a file have no other name
-            <Table.Tr key={index}>
-              <Table.Td miw={220}>
-                <Text size="sm" lineClamp={3}>
-                  {row.text}
-                </Text>
-                {row.error && (
-                  <Text size="xs" c="var(--mantine-color-error)">
-                    {row.error.detail}
-                  </Text>
-                )}
-              </Table.Td>
-              {facets.map((facet) => (
-                <Table.Td key={facet}>
-                  <Group gap={6}>
-                    {row.labels?.[facet]?.map(({ label, score }) => (
-                      <LabelChip key={label} name={label} note={format.wholePercent(score)} />
-                    ))}
-                  </Group>
-                </Table.Td>
-              ))}
-            </Table.Tr>
+            <ResultCells key={index} row={row} layout={layout} />
           ))}
         </Table.Tbody>
       </Table>
     </Table.ScrollContainer>
+  );
+}
+
+function ResultCells({ row, layout }: { row: ResultRow; layout: ResultLayout }) {
+  const format = useFormat();
+  const error = row[layout.error];
+  return (
+    <Table.Tr>
+      {layout.columns.map((column) => (
+        <Table.Td key={column}>
+          <Text size="sm" lineClamp={3} miw={80}>
+            {row[column]}
+          </Text>
+        </Table.Td>
+      ))}
+      {layout.facets.map(({ labels, score }, facetIndex) => {
+        const chosen = row[labels];
+        const best = row[score];
+        return (
+          <Table.Td key={labels}>
+            <Group gap={6}>
+              {Array.isArray(chosen) &&
+                chosen.map((label: string, index) => (
+                  <LabelChip
+                    key={label}
+                    name={label}
+                    note={
+                      index === 0 && typeof best === 'number'
+                        ? format.wholePercent(best)
+                        : undefined
+                    }
+                  />
+                ))}
+              {error && facetIndex === 0 && (
+                <Text size="xs" c="var(--mantine-color-error)">
+                  {error}
+                </Text>
+              )}
+            </Group>
+          </Table.Td>
+        );
+      })}
+    </Table.Tr>
   );
 }
