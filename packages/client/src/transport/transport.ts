@@ -1,9 +1,9 @@
 import { readProblem } from './problem-error.ts';
 import { isRetryable, type RetryPolicy, readRetryAfter, retryDelay, sleep } from './retry.ts';
 
-export type QueryValue = string | number | boolean | null | undefined;
+type QueryValue = string | number | boolean | null | undefined;
 
-export interface ApiRequest {
+interface ApiRequest {
   readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** Below `/api/v1`, such as `/classifiers`. */
   readonly path: string;
@@ -82,7 +82,7 @@ export function createTransport(settings: TransportSettings): Transport {
 }
 
 /** `?name=value` of everything that is set, or an empty string. */
-export function queryString(query: ApiRequest['query'] = {}): string {
+function queryString(query: ApiRequest['query'] = {}): string {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     if (value !== undefined && value !== null) parameters.set(name, String(value));

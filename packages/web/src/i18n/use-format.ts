@@ -7,9 +7,7 @@ export function useFormat() {
   return useMemo(() => createFormat(i18n.language), [i18n.language]);
 }
 
-export type Format = ReturnType<typeof createFormat>;
-
-export function createFormat(language: string) {
+function createFormat(language: string) {
   const number = new Intl.NumberFormat(language);
   const compact = new Intl.NumberFormat(language, { notation: 'compact' });
   const percent = new Intl.NumberFormat(language, {

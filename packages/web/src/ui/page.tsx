@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 
-export interface Crumb {
+interface Crumb {
   readonly label: string;
   readonly to: string;
 }

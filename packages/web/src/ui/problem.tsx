@@ -5,7 +5,7 @@ import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 
 /** One sentence for a person. The API's own sentence names the fault; fixed ones are translated. */
-export function problemSentence(error: unknown, t: TFunction, language: string): string {
+function problemSentence(error: unknown, t: TFunction, language: string): string {
   if (error instanceof ProblemError) {
     const key = `problems.${error.code}`;
     const translated = t(key as 'problems.network', { defaultValue: '', lng: language });
@@ -17,7 +17,7 @@ export function problemSentence(error: unknown, t: TFunction, language: string):
   return error instanceof Error ? error.message : t('problems.internal');
 }
 
-export function useProblemSentence(): (error: unknown) => string {
+function useProblemSentence(): (error: unknown) => string {
   const { t, i18n } = useTranslation();
   return (error) => problemSentence(error, t, i18n.language);
 }

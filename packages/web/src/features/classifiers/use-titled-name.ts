@@ -7,7 +7,7 @@ export function useTitledName(file: File | null) {
 }
 
 /** `app_feedback-2026.csv` → `App feedback 2026` */
-export function titleOf(fileName: string): string {
+function titleOf(fileName: string): string {
   const words = fileName
     .replace(/\.[^.]+$/, '')
     .replace(/[_-]+/g, ' ')
