@@ -60,6 +60,7 @@ export async function openPage(
     page,
     faults,
     async look(name) {
+      await page.evaluate('scrollTo(0, 0)');
       for (const colorScheme of ['dark', 'light'] as const) {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
         await picture(`${name}-${colorScheme}`);

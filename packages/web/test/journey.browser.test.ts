@@ -152,7 +152,8 @@ test('from an empty server to a classified file', async () => {
     await role(page, 'link', 'Examples').click();
     await page.getByRole('combobox', { name: 'Filter by label' }).click();
     await role(page, 'option', 'spam').click();
-    await page.getByRole('table', { name: 'Examples' }).getByText('spam').first().waitFor();
+    const examples = page.getByRole('table', { name: 'Examples' });
+    await examples.getByText('spam').filter({ visible: true }).first().waitFor();
     await look('12-examples');
     await role(page, 'link', 'Models').click();
     await role(page, 'link', 'Model 1').waitFor();

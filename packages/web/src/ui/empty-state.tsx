@@ -20,7 +20,7 @@ export function EmptyState({ icon, title, text, children }: EmptyStateProps) {
         <Title order={2} fz={20} ta="center">
           {title}
         </Title>
-        <Text c="dimmed" ta="center" maw={460}>
+        <Text c="dimmed" ta="center" maw={460} style={{ textWrap: 'balance' }}>
           {text}
         </Text>
       </Stack>

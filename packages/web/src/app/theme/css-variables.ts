@@ -36,7 +36,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--assort-heat-low': 'var(--mantine-color-petrol-1)',
     '--assort-heat-middle': 'var(--mantine-color-petrol-4)',
     '--assort-heat-high': 'var(--mantine-color-petrol-8)',
-    '--assort-on-heat': '#ffffff',
+    '--assort-on-heat-middle': 'var(--mantine-color-gray-9)',
+    '--assort-on-heat-high': '#ffffff',
     '--assort-warning-text': 'var(--mantine-color-amber-8)',
   },
   dark: {
@@ -66,7 +67,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--assort-heat-low': '#1c3235',
     '--assort-heat-middle': 'var(--mantine-color-petrol-6)',
     '--assort-heat-high': '#a5eef0',
-    '--assort-on-heat': 'var(--mantine-color-dark-9)',
+    '--assort-on-heat-middle': 'var(--mantine-color-dark-9)',
+    '--assort-on-heat-high': 'var(--mantine-color-dark-9)',
     '--assort-warning-text': 'var(--mantine-color-amber-3)',
   },
 });

@@ -39,7 +39,10 @@ export const theme = createTheme({
     }),
     // The placeholder is an element that a menu may not hold (axe: aria-required-children).
     Menu: Menu.extend({ defaultProps: { withInitialFocusPlaceholder: false } }),
-    Modal: Modal.extend({ defaultProps: { centered: true, radius: 'lg', padding: 'lg' } }),
+    Modal: Modal.extend({
+      defaultProps: { centered: true, radius: 'lg', padding: 'lg' },
+      styles: { title: { fontSize: 18, fontWeight: 640 } },
+    }),
     NavLink: NavLink.extend({ defaultProps: { variant: 'light' } }),
     Paper: Paper.extend({ defaultProps: { radius: 'lg', bg: 'var(--assort-surface)' } }),
     SegmentedControl: SegmentedControl.extend({

@@ -32,6 +32,8 @@ test('a finished job keeps the rate it had', () => {
 
 test('there is no rate before the first row and no rest without a total', () => {
   expect(jobRate(job({}), at(4))).toBeNull();
+  const early = job({ progress: { done: 10, total: 20, phase: null } });
+  expect(jobRate(early, at(0.5))).toBeNull();
   expect(jobRate(job({ startedAt: null }), at(4))).toBeNull();
   const unknown = job({ progress: { done: 10, total: null, phase: null } });
   expect(jobRate(unknown, at(5))?.remaining).toBeNull();

@@ -1,5 +1,6 @@
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { NavLink } from 'react-router';
+import { NavLink, useLocation } from 'react-router';
 import classes from './classifier-tabs.module.css';
 
 const sections = [
@@ -13,8 +14,16 @@ const sections = [
 /** The sections of a classifier as links, so that each has its address. */
 export function ClassifierTabs({ id }: { id: string }) {
   const { t } = useTranslation();
+  const { pathname } = useLocation();
+  const root = useRef<HTMLElement>(null);
+  // On a narrow screen the section one is in may lie outside what the row of links shows.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another address, another active link
+  useEffect(() => {
+    const active = root.current?.querySelector('[aria-current=page]');
+    active?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [pathname]);
   return (
-    <nav className={classes.root} aria-label={t('classifier.sections.name')}>
+    <nav ref={root} className={classes.root} aria-label={t('classifier.sections.name')}>
       {sections.map(({ path, label }) => (
         <NavLink
           key={path}

@@ -20,7 +20,7 @@ export function OverviewStats({ overview, champion }: OverviewStatsProps) {
     .filter((split) => examples[split] > 0)
     .map((split) => `${format.number(examples[split])} ${t(`splits.${split}`)}`);
   return (
-    <SimpleGrid cols={{ base: 2, lg: 4 }} spacing={{ base: 'sm', sm: 'md' }}>
+    <SimpleGrid cols={{ base: 2, lg: champion ? 4 : 3 }} spacing={{ base: 'sm', sm: 'md' }}>
       {champion?.summary.slice(0, 1).map((measured) => {
         const [low, high] = measured.accuracyInterval;
         return (

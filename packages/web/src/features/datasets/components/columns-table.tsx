@@ -35,6 +35,7 @@ export function ColumnsTable({ inspection, onRole }: ColumnsTableProps) {
               <Table.Td>
                 <Select
                   size="xs"
+                  miw={120}
                   aria-label={t('datasets.roleOf', { column: column.name })}
                   data={roles}
                   value={column.role}

@@ -59,7 +59,7 @@ const Cells = memo(({ cells, size }: Pick<HeatCellsProps, 'cells' | 'size'>) =>
       {size >= roomForCount && (
         <text
           className={classes.count}
-          data-on={heat > 0.7 ? 'dark' : 'light'}
+          data-heat={heat > 0.73 ? 'high' : heat > 0.53 ? 'middle' : 'low'}
           x={(column + 0.5) * size}
           y={(row + 0.5) * size}
         >

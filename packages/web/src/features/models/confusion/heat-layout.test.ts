@@ -5,7 +5,7 @@ test('cells fill the room between a smallest and a largest size', () => {
   expect(cellSize(400, 77)).toBe(11);
   expect(cellSize(1001, 77)).toBe(13);
   expect(cellSize(600, 20)).toBe(30);
-  expect(cellSize(900, 2)).toBe(56);
+  expect(cellSize(900, 2)).toBe(72);
 });
 
 test.each([

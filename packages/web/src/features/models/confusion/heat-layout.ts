@@ -1,6 +1,6 @@
 /** A cell's side in pixels: as large as fits, never too small to point at or too large to take in. */
 export function cellSize(room: number, columns: number): number {
-  return Math.max(11, Math.min(56, Math.floor(room / Math.max(1, columns))));
+  return Math.max(11, Math.min(72, Math.floor(room / Math.max(1, columns))));
 }
 
 /** Pixels that the labels take beside the matrix: what the longest needs, at most `most`. */
