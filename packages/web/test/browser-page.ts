@@ -36,6 +36,8 @@ export interface BrowserPage {
   readonly faults: readonly string[];
   /** Looks at the page as it is: pictures of it light, dark and narrow, and axe in both schemes. */
   readonly look: (name: string) => Promise<void>;
+  /** Takes an answer that was provoked out of the faults; throws if there was none. */
+  readonly expectRefusal: (status: number) => void;
   readonly close: () => Promise<void>;
 }
 
@@ -75,6 +77,11 @@ export async function openPage(
       );
       if (overflow > 0) faults.push(`${name}: ${overflow} px wider than a narrow screen`);
       await page.setViewportSize(wide);
+    },
+    expectRefusal(status) {
+      const others = faults.filter((fault) => !fault.includes(String(status)));
+      if (others.length === faults.length) throw new Error(`Nothing was refused with ${status}.`);
+      faults.splice(0, faults.length, ...others);
     },
     close: () => context.close(),
   };

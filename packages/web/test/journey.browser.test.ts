@@ -45,7 +45,7 @@ async function withPage(locale: string, walk: (opened: BrowserPage) => Promise<v
 }
 
 test('from an empty server to a classified file', async () => {
-  await withPage('en-US', async ({ page, look }) => {
+  await withPage('en-US', async ({ page, look, expectRefusal }) => {
     // Set up, by keyboard alone.
     await page.goto('/');
     await role(page, 'heading', 'Welcome to Assort').waitFor();
@@ -72,6 +72,17 @@ test('from an empty server to a classified file', async () => {
 
     // From a file: seen before anything is stored, a role changed and changed back.
     await role(page, 'heading', 'New classifier').waitFor();
+    await page.setInputFiles('input[type=file]', {
+      name: 'header-only.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from('text,labels\n'),
+    });
+    await page
+      .getByRole('alert')
+      .getByText(/ no rows/)
+      .waitFor();
+    expectRefusal(422);
+    await role(page, 'button', 'Another file').click();
     await page.setInputFiles('input[type=file]', feedback);
     await role(page, 'heading', 'Labels found').waitFor();
     const labelsFound = page.getByRole('region', { name: 'Labels found' });
@@ -177,6 +188,11 @@ test('from an empty server to a classified file', async () => {
     await page.getByText('Account menu').click({ force: true });
     await role(page, 'menuitem', 'Sign out').click();
     await role(page, 'heading', 'Sign in').waitFor();
+    await page.getByLabel('E-mail').fill(account.email);
+    await page.getByLabel('Password', { exact: true }).fill('not the password');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').getByText('E-mail or password is wrong.').waitFor();
+    expectRefusal(401);
     await look('16-sign-in');
   });
 });

@@ -33,6 +33,12 @@ function createFormat(language: string) {
     decimal: (value: number) => decimal.format(value),
     /** Of a share between 0 and 1. */
     percent: (share: number) => percent.format(share),
+    /** Of a probability: what rounds to certainty is not said to be certain. */
+    score(probability: number) {
+      if (probability > 0 && probability < 0.0005) return `< ${percent.format(0.001)}`;
+      if (probability < 1 && probability > 0.9995) return `> ${percent.format(0.999)}`;
+      return percent.format(probability);
+    },
     wholePercent: (share: number) => wholePercent.format(share),
     dateTime: (timestamp: string) => date.format(new Date(timestamp)),
     /** Such as "3 hours ago"; a date when it is more than a month away. */

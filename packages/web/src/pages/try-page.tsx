@@ -59,11 +59,7 @@ export default function TryPage() {
               {t('try.submit')}
             </Button>
           </Group>
-          <ExampleTexts
-            classifierId={classifier.id}
-            hasTest={examples.test > 0}
-            onChoose={choose}
-          />
+          <ExampleTexts classifier={classifier} hasTest={examples.test > 0} onChoose={choose} />
         </Stack>
       </Panel>
       <AnswerPanel

@@ -6,11 +6,15 @@ export function useTitledName(file: File | null) {
   return { value: typed ?? (file ? titleOf(file.name) : ''), type: setTyped };
 }
 
-/** `app_feedback-2026.csv` → `App feedback 2026` */
+/** File names that say what a file is for, not what it is about. */
+const meaningless = new Set(['data', 'dataset', 'examples', 'labels', 'test', 'texts', 'train']);
+
+/** `app_feedback-2026.csv` → `App feedback 2026`; empty where the name says nothing. */
 function titleOf(fileName: string): string {
   const words = fileName
     .replace(/\.[^.]+$/, '')
     .replace(/[_-]+/g, ' ')
     .trim();
+  if (meaningless.has(words.toLowerCase())) return '';
   return words.slice(0, 1).toUpperCase() + words.slice(1);
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../i18n/use-format.ts';
 import { Panel } from '../../../ui/panel.tsx';
-import { type Confusion, rowTotals } from '../confusion/confusion.ts';
+import { type Confusion, largestMistake, rowTotals } from '../confusion/confusion.ts';
 import { ConfusedPairs } from './confused-pairs.tsx';
 import classes from './confusion-panel.module.css';
 import { HeatMap } from './heat-map.tsx';
@@ -54,7 +54,7 @@ export function ConfusionPanel({ confusion, nameOf }: ConfusionPanelProps) {
             cell={cell}
             onCell={setCell}
           />
-          <Legend />
+          <Legend hottest={view === 'all' ? 1 : largestMistake(confusion)} />
         </Stack>
         <ConfusedPairs confusion={confusion} names={names} cell={cell} onCell={setCell} />
       </div>
@@ -92,16 +92,18 @@ function Readout({ confusion, names, cell }: ReadoutProps) {
   );
 }
 
-function Legend() {
+/** `hottest`: the share of a true label's texts that is drawn darkest. */
+function Legend({ hottest }: { hottest: number }) {
   const { t } = useTranslation();
+  const format = useFormat();
   return (
     <Group gap="xs" aria-hidden="true">
       <Text size="xs" c="dimmed">
-        {t('confusion.never')}
+        {format.wholePercent(0)}
       </Text>
       <div className={classes.scale} />
       <Text size="xs" c="dimmed">
-        {t('confusion.always')}
+        {format.wholePercent(hottest)} {t('confusion.scale')}
       </Text>
     </Group>
   );

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { confusedPairs, hasAbstentions, heatCells } from './confusion.ts';
+import { confusedPairs, hasAbstentions, heatCells, largestMistake } from './confusion.ts';
 
 // Rows are the truth; the last column counts abstentions.
 const confusion = {
@@ -35,5 +35,6 @@ test('cells hold the share of their row, and empty ones are left out', () => {
 test('mistakes alone are measured against the largest of them', () => {
   const cells = heatCells(confusion, true);
   expect(cells.some(({ row, column }) => row === column)).toBe(false);
+  expect(largestMistake(confusion)).toBe(0.25);
   expect(Math.max(...cells.map(({ heat }) => heat))).toBe(1);
 });

@@ -37,6 +37,15 @@ export function confusedPairs(confusion: Confusion, most: number): ConfusedPair[
   return pairs.sort((a, b) => b.count - a.count || b.share - a.share).slice(0, most);
 }
 
+/** The largest share of a true label's rows that one wrong answer (or none) took; 0 without mistakes. */
+export function largestMistake(confusion: Confusion): number {
+  const totals = rowTotals(confusion);
+  const shares = confusion.matrix.flatMap((row, truth) =>
+    row.map((count, column) => (truth === column ? 0 : count / (totals[truth] || 1))),
+  );
+  return Math.max(0, ...shares);
+}
+
 /** Whether any row was left unanswered, so that the last column says something. */
 export const hasAbstentions = ({ labels, matrix }: Confusion): boolean =>
   matrix.some((row) => (row[labels.length] ?? 0) > 0);
@@ -55,6 +64,6 @@ export function heatCells(confusion: Confusion, mistakesOnly: boolean): HeatCell
       cells.push({ row, column, count, share: count / (totals[row] ?? 1) });
     }
   }
-  const hottest = mistakesOnly ? Math.max(...cells.map(({ share }) => share), 0) : 1;
+  const hottest = mistakesOnly ? largestMistake(confusion) : 1;
   return cells.map((cell) => ({ ...cell, heat: Math.sqrt(cell.share / hottest) }));
 }

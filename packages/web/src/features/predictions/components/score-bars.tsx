@@ -17,7 +17,7 @@ export function ScoreBars({ labels, nameOf, emphasis }: ScoreBarsProps) {
       {labels.map(({ label, score }) => (
         <li key={label} className={classes.row}>
           <span className={classes.name}>{nameOf(label)}</span>
-          <span className={classes.score}>{format.percent(score)}</span>
+          <span className={classes.score}>{format.score(score)}</span>
           <span className={classes.track} aria-hidden="true">
             <span className={classes.fill} style={{ width: `${score * 100}%` }} />
           </span>
