@@ -5,7 +5,7 @@ import { useClient } from '../app/session/session-context.tsx';
 import { NextStepCard } from '../features/classifiers/components/next-step-card.tsx';
 import { OverviewStats } from '../features/classifiers/components/overview-stats.tsx';
 import { useClassifier } from '../features/classifiers/use-classifier.ts';
-import { RunningJobs } from '../features/jobs/components/running-jobs.tsx';
+import { RunningJobs, useRunningJobs } from '../features/jobs/components/running-jobs.tsx';
 import { modelsQuery } from '../features/models/api/models.ts';
 import { BarList } from '../ui/bar-list.tsx';
 import { Panel } from '../ui/panel.tsx';
@@ -14,12 +14,13 @@ export default function OverviewPage() {
   const { t } = useTranslation();
   const overview = useClassifier();
   const { classifier, labelCounts } = overview;
+  const running = useRunningJobs(classifier.id);
   const models = useQuery(modelsQuery(useClient(), classifier.id));
   const champion = models.data?.items.find((model) => model.status === 'champion');
   return (
     <Stack gap="lg">
-      <RunningJobs classifierId={classifier.id} />
-      <NextStepCard overview={overview} />
+      <RunningJobs jobs={running} />
+      {running.length === 0 && <NextStepCard overview={overview} />}
       <OverviewStats overview={overview} champion={champion} />
       <SimpleGrid cols={{ base: 1, lg: classifier.taxonomy.facets.length > 1 ? 2 : 1 }}>
         {classifier.taxonomy.facets.map((facet) => (

@@ -14,7 +14,20 @@ export function ImportJob({ job }: { job: Job }) {
   const { rows = 0, skippedRows = 0 } = job.result;
   const examples = `/classifiers/${job.classifierId}/examples`;
   return (
-    <JobPanel job={job} title={t('imports.title')} description={job.fileName ?? undefined}>
+    <JobPanel
+      job={job}
+      title={t('imports.title')}
+      description={job.fileName ?? undefined}
+      next={
+        (job.status === 'failed' || job.status === 'cancelled') && (
+          <Group>
+            <Button component={Link} to={examples}>
+              {t('imports.again')}
+            </Button>
+          </Group>
+        )
+      }
+    >
       <RowsProgress job={job} />
       {job.status === 'done' && (
         <>
@@ -32,13 +45,6 @@ export function ImportJob({ job }: { job: Job }) {
             </Button>
           </Group>
         </>
-      )}
-      {(job.status === 'failed' || job.status === 'cancelled') && (
-        <Group>
-          <Button component={Link} to={examples}>
-            {t('imports.again')}
-          </Button>
-        </Group>
       )}
     </JobPanel>
   );

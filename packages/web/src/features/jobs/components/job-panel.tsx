@@ -15,10 +15,12 @@ interface JobPanelProps {
   readonly description?: string;
   /** How far it is. */
   readonly children: ReactNode;
+  /** What can be done once it has ended. */
+  readonly next?: ReactNode;
 }
 
 /** One job: how far it is, how it ended, and how to stop it. */
-export function JobPanel({ job, title, description, children }: JobPanelProps) {
+export function JobPanel({ job, title, description, children, next }: JobPanelProps) {
   const { t } = useTranslation();
   const cancel = useCancelJob(job);
   const warnings = job.result.warnings ?? [];
@@ -61,6 +63,7 @@ export function JobPanel({ job, title, description, children }: JobPanelProps) {
             {warning}
           </Alert>
         ))}
+        {next}
       </Stack>
     </Panel>
   );

@@ -42,8 +42,8 @@ export function JobsTable({ filter, classifierNames }: JobsTableProps) {
           <Table.Thead>
             <Table.Tr>
               <Table.Th>{t('jobs.job')}</Table.Th>
-              {classifierNames && <Table.Th>{t('jobs.classifier')}</Table.Th>}
               <Table.Th>{t('jobs.status')}</Table.Th>
+              {classifierNames && <Table.Th>{t('jobs.classifier')}</Table.Th>}
               <Table.Th ta="right">{t('jobs.rows')}</Table.Th>
               <Table.Th>{t('jobs.created')}</Table.Th>
             </Table.Tr>
@@ -80,10 +80,10 @@ function JobRow({ job, classifier }: { job: Job; classifier?: string }) {
           </Text>
         )}
       </Table.Td>
-      {classifier !== undefined && <Table.Td>{classifier}</Table.Td>}
       <Table.Td>
         <JobStatus status={job.status} />
       </Table.Td>
+      {classifier !== undefined && <Table.Td>{classifier}</Table.Td>}
       <Table.Td ta="right">
         {job.type !== 'train' && rows !== null ? format.number(rows) : ''}
       </Table.Td>

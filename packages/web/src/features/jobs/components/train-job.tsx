@@ -4,6 +4,7 @@ import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useFormat } from '../../../i18n/use-format.ts';
+import { Problem } from '../../../ui/problem.tsx';
 import { useNow } from '../../../ui/use-now.ts';
 import { useTrain } from '../../models/api/models.ts';
 import { ModelMetrics } from '../../models/components/model-metrics.tsx';
@@ -19,20 +20,31 @@ export function TrainJob({ job }: { job: Job }) {
   const end = job.finishedAt ? Date.parse(job.finishedAt) : now;
   const seconds = job.startedAt ? Math.max(0, (end - Date.parse(job.startedAt)) / 1000) : null;
   const version = job.result.modelVersion;
+  const isBroken = job.status === 'failed' || job.status === 'cancelled';
+  const description =
+    seconds === null
+      ? t('training.waiting')
+      : t(job.status === 'done' ? 'training.took' : 'training.elapsed', {
+          time: format.duration(job.finishedAt ? seconds : Math.floor(seconds)),
+        });
   return (
     <Stack gap="lg">
       <JobPanel
         job={job}
         title={t('training.title')}
-        description={
-          seconds === null
-            ? t('training.waiting')
-            : t(isFinished(job) ? 'training.took' : 'training.elapsed', {
-                time: format.duration(job.finishedAt ? seconds : Math.floor(seconds)),
-              })
+        description={isBroken ? undefined : description}
+        next={
+          isBroken && (
+            <Group>
+              <Button loading={train.isPending} onClick={() => train.mutate()}>
+                {t('training.again')}
+              </Button>
+            </Group>
+          )
         }
       >
-        {job.status !== 'done' && <PhaseList job={job} />}
+        <Problem error={train.error} />
+        {!isFinished(job) && <PhaseList job={job} />}
         {job.status === 'done' && version !== undefined && (
           <Alert color="green" role="status">
             <Group justify="space-between" gap="sm">
@@ -44,13 +56,6 @@ export function TrainJob({ job }: { job: Job }) {
               </Button>
             </Group>
           </Alert>
-        )}
-        {(job.status === 'failed' || job.status === 'cancelled') && (
-          <Group>
-            <Button loading={train.isPending} onClick={() => train.mutate()}>
-              {t('training.again')}
-            </Button>
-          </Group>
         )}
       </JobPanel>
       {job.status === 'done' && version !== undefined && (
