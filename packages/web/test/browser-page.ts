@@ -12,6 +12,7 @@ const pictures = join(import.meta.dirname, '..', '..', '..', 'test-results');
 
 const wide = { width: 1280, height: 860 };
 const narrow = { width: 390, height: 844 };
+const narrowest = { width: 360, height: 780 };
 
 /** The Chromium of `npm test`, or the system's. */
 export function launchBrowser(): Promise<Browser> {
@@ -72,10 +73,11 @@ export async function openPage(
       }
       await page.setViewportSize(narrow);
       await picture(`${name}-narrow`);
+      await page.setViewportSize(narrowest);
       const overflow = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       );
-      if (overflow > 0) faults.push(`${name}: ${overflow} px wider than a narrow screen`);
+      if (overflow > 0) faults.push(`${name}: ${overflow} px wider than the narrowest screen`);
       await page.setViewportSize(wide);
     },
     expectRefusal(status) {
