@@ -1,0 +1,12 @@
+import type { ClassifierOverview } from '@assort/contract';
+
+export type NextStep = 'addExamples' | 'train' | 'try';
+
+/** Fewest examples with which a training is worth starting. */
+const fewestExamples = 10;
+
+/** What helps this classifier most right now. */
+export function nextStep({ classifier }: Pick<ClassifierOverview, 'classifier'>): NextStep {
+  if (classifier.championVersion !== null) return 'try';
+  return classifier.exampleCount < fewestExamples ? 'addExamples' : 'train';
+}

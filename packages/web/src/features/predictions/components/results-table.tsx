@@ -1,0 +1,86 @@
+import { Group, Table, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../../i18n/use-format.ts';
+import { LabelChip } from '../../../ui/label-chip.tsx';
+import { type ResultLayout, type ResultRow, resultLayout } from '../result-row.ts';
+
+interface ResultsTableProps {
+  readonly rows: readonly ResultRow[];
+  readonly facetCount: number;
+}
+
+/** Classified rows: their own columns and, per facet, the labels with the best one's score. */
+export function ResultsTable({ rows, facetCount }: ResultsTableProps) {
+  const { t } = useTranslation();
+  const layout = resultLayout(rows[0] ?? {}, facetCount);
+  const columns = [...layout.columns, ...layout.facets.map(({ labels }) => labels)];
+  return (
+    <Table.ScrollContainer
+      minWidth={Math.min(1600, columns.length * 160)}
+      maxHeight={560}
+      type="native"
+      tabIndex={0}
+      role="region"
+      aria-label={t('files.firstResults')}
+    >
+      <Table stickyHeader aria-label={t('files.firstResults')}>
+        <Table.Thead>
+          <Table.Tr>
+            {columns.map((column) => (
+              <Table.Th key={column}>{column}</Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map((row, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows of a file have no other name
+            <ResultCells key={index} row={row} layout={layout} />
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}
+
+function ResultCells({ row, layout }: { row: ResultRow; layout: ResultLayout }) {
+  const format = useFormat();
+  const error = row[layout.error];
+  return (
+    <Table.Tr>
+      {layout.columns.map((column) => (
+        <Table.Td key={column}>
+          <Text size="sm" lineClamp={3} miw={80}>
+            {row[column]}
+          </Text>
+        </Table.Td>
+      ))}
+      {layout.facets.map(({ labels, score }, facetIndex) => {
+        const chosen = row[labels];
+        const best = row[score];
+        return (
+          <Table.Td key={labels}>
+            <Group gap={6}>
+              {Array.isArray(chosen) &&
+                chosen.map((label: string, index) => (
+                  <LabelChip
+                    key={label}
+                    name={label}
+                    note={
+                      index === 0 && typeof best === 'number'
+                        ? format.wholePercent(best)
+                        : undefined
+                    }
+                  />
+                ))}
+              {error && facetIndex === 0 && (
+                <Text size="xs" c="var(--mantine-color-error)">
+                  {error}
+                </Text>
+              )}
+            </Group>
+          </Table.Td>
+        );
+      })}
+    </Table.Tr>
+  );
+}

@@ -1,0 +1,27 @@
+/** One line of a job's results: the file's own columns, then what was added, as the API writes it. */
+export type ResultRow = Readonly<Record<string, string | number | readonly string[] | null>>;
+
+/** Where things stand in the rows of a file's results. */
+export interface ResultLayout {
+  /** The file's own columns. */
+  readonly columns: readonly string[];
+  /** Per facet, the columns of its labels and of the best one's score. */
+  readonly facets: readonly { readonly labels: string; readonly score: string }[];
+  /** Says why a row has no answer. */
+  readonly error: string;
+}
+
+/** The added columns come last, two per facet and one for errors, whatever they had to be called. */
+export function resultLayout(row: ResultRow, facetCount: number): ResultLayout {
+  const names = Object.keys(row);
+  const added = names.slice(names.length - (2 * facetCount + 1));
+  const facets = Array.from({ length: facetCount }, (_, index) => ({
+    labels: added[2 * index] ?? '',
+    score: added[2 * index + 1] ?? '',
+  }));
+  return {
+    columns: names.slice(0, names.length - added.length),
+    facets,
+    error: added.at(-1) ?? '',
+  };
+}

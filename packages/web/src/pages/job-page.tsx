@@ -1,0 +1,26 @@
+import { Skeleton } from '@mantine/core';
+import { useParams } from 'react-router';
+import { useFollowedJob } from '../features/jobs/api/use-followed-job.ts';
+import { ClassifyFileJob } from '../features/jobs/components/classify-file-job.tsx';
+import { ImportJob } from '../features/jobs/components/import-job.tsx';
+import { TrainJob } from '../features/jobs/components/train-job.tsx';
+import { Problem } from '../ui/problem.tsx';
+
+const views = {
+  'import-examples': ImportJob,
+  train: TrainJob,
+  'classify-file': ClassifyFileJob,
+};
+
+export default function JobPage() {
+  const { jobId = '' } = useParams();
+  const { job, error, refetch } = useFollowedJob(jobId);
+  if (!job) return error ? <Problem error={error} onRetry={refetch} /> : <Skeleton h={240} />;
+  const View = views[job.type];
+  return (
+    <>
+      <Problem error={error} onRetry={refetch} />
+      <View key={job.id} job={job} />
+    </>
+  );
+}
