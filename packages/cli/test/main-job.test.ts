@@ -28,7 +28,7 @@ function linesOf(text: string): string[] {
 describe('assort train', () => {
   it('trains every facet of the sample and prints tables that fit 80 columns', () => {
     expect(trained).toMatchObject({ code: 0, stderr: '' });
-    expect(trained.stdout).toMatch(/Trained on 418 rows/);
+    expect(trained.stdout).toMatch(/Trained on 1,010 rows/);
     expect(trained.stdout).toMatch(/^category +\d/m);
     expect(trained.stdout).toMatch(/^sentiment +\d/m);
     for (const line of linesOf(trained.stdout)) expect(line.length).toBeLessThanOrEqual(80);
@@ -37,7 +37,7 @@ describe('assort train', () => {
   it('gives the same file for the same seed, and JSON when asked', async () => {
     const again = await run(['train', 'feedback.csv', '--out', 'again.assort', '--json']);
     const result = JSON.parse(again.stdout);
-    expect(result).toMatchObject({ rows: 418, skippedRows: 0, model: 'again.assort' });
+    expect(result).toMatchObject({ rows: 1010, skippedRows: 0, model: 'again.assort' });
     expect(result.heldOut.map((facet: { facet: string }) => facet.facet)).toEqual([
       'category',
       'sentiment',
@@ -79,7 +79,7 @@ describe('assort evaluate', () => {
     ]);
     expect(code).toBe(0);
     const result = JSON.parse(stdout);
-    expect(result.rows).toBe(418);
+    expect(result.rows).toBe(1010);
     for (const key of ['accuracy', 'microF1', 'macroF1', 'perLabel', 'confusion', 'intervals']) {
       expect(result).toHaveProperty(key);
     }

@@ -83,7 +83,7 @@ export function createServices({ config, opened, queue, logger }: Surroundings) 
   const exampleImport = createExampleImportService({
     database,
     repository: examplesRepository,
-    rows,
+    rows: jobs.rows,
     classifiers,
     jobs,
     uploads,
@@ -105,7 +105,7 @@ export function createServices({ config, opened, queue, logger }: Surroundings) 
     queue,
     newId,
   });
-  const fileParts = { database, rows, jobs, models, uploads, newId };
+  const fileParts = { database, rows: jobs.rows, jobs, models, uploads, newId };
   const classifiedFiles = createClassifiedFilesService(fileParts);
   const runner = createJobRunner({
     database,

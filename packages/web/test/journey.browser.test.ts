@@ -97,7 +97,7 @@ test('from an empty server to a classified file', async () => {
     await labelsFound.getByText('sentiment').waitFor();
     await look('04-create');
     await page.getByLabel('Name').fill('App feedback');
-    await role(page, 'button', /^Create with \d+ rows$/).click();
+    await role(page, 'button', /^Create with [\d,]+ rows$/).click();
 
     // Imported, then trained.
     await page.getByText(/examples were added/).waitFor();

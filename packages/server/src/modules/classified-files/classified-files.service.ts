@@ -6,7 +6,7 @@ import type { NewId } from '../../database/ids.ts';
 import { refusal } from '../../errors.ts';
 import type { IncomingFile, Upload, Uploads } from '../../uploads.ts';
 import type { JobTurn } from '../jobs/job-handler.ts';
-import type { JobRowsRepository } from '../jobs/job-rows.repository.ts';
+import type { JobRows } from '../jobs/job-rows.ts';
 import type { JobsService } from '../jobs/jobs.service.ts';
 import type { LoadedModel, ModelsService } from '../models/models.service.ts';
 import { classifyTexts } from '../predictions/classify-texts.ts';
@@ -15,7 +15,7 @@ import { type ResultsFile, writeResults } from './write-results.ts';
 
 interface Parts {
   readonly database: Database;
-  readonly rows: JobRowsRepository;
+  readonly rows: JobRows;
   readonly jobs: JobsService;
   readonly models: ModelsService;
   readonly uploads: Uploads;

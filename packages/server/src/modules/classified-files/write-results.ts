@@ -1,5 +1,5 @@
 import { createCsvWriter, predictionCells, predictionColumns } from '@assort/engine';
-import type { StoredJobRow } from '../jobs/job-rows.repository.ts';
+import type { StoredJobRow } from '../jobs/job-rows.ts';
 import type { ClassifyFilePayload, FileRow, RowResult } from './classified-file.ts';
 
 export type ResultRow = StoredJobRow<FileRow, RowResult>;

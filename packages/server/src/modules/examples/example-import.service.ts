@@ -16,7 +16,7 @@ import type { IncomingFile, Upload, Uploads } from '../../uploads.ts';
 import type { ClassifiersService } from '../classifiers/classifiers.service.ts';
 import { columnChoice } from '../datasets/column-choice.ts';
 import type { JobTurn } from '../jobs/job-handler.ts';
-import type { JobRowsRepository } from '../jobs/job-rows.repository.ts';
+import type { JobRows } from '../jobs/job-rows.ts';
 import type { JobsService } from '../jobs/jobs.service.ts';
 import { createLabelCheck } from './check-labels.ts';
 import type { ExamplesRepository } from './examples.repository.ts';
@@ -25,7 +25,7 @@ import { type ImportPayload, type StagedExample, stagedExample } from './staged-
 interface Parts {
   readonly database: Database;
   readonly repository: ExamplesRepository;
-  readonly rows: JobRowsRepository;
+  readonly rows: JobRows;
   readonly classifiers: ClassifiersService;
   readonly jobs: JobsService;
   readonly uploads: Uploads;

@@ -2,17 +2,19 @@ import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import { type Database, rowsOf } from '../../database/database.ts';
 import { jobRows } from '../../database/schema/jobs.ts';
 import { storableDeep } from '../../database/storable.ts';
+import type { JobRows, StoredJobRow } from './job-rows.ts';
 
-export interface StoredJobRow<Data, Result> {
-  readonly row: number;
-  readonly data: Data;
-  readonly result: Result | null;
+/** The rows of every job, and what only the runner of jobs does with them. */
+export interface JobRowsRepository extends JobRows {
+  /**
+   * Removes rows of imports that will not happen, of jobs whose classifier is gone, and of files
+   * whose reading a crash ended: their id is below `before`.
+   */
+  sweep(before: string): Promise<void>;
 }
 
-/** The rows of a job's file. What they hold is up to the kind of job. */
-export function createJobRowsRepository(database: Database) {
+export function createJobRowsRepository(database: Database): JobRowsRepository {
   return {
-    /** Adds rows; one statement, whatever their number. */
     async insert(
       jobId: string,
       rows: readonly { row: number; data: unknown; result?: unknown }[],
@@ -26,7 +28,6 @@ export function createJobRowsRepository(database: Database) {
       );
     },
 
-    /** Up to `limit` rows after the given one, in the order of the file. */
     async page<Data, Result>(
       jobId: string,
       after: number,
@@ -42,7 +43,6 @@ export function createJobRowsRepository(database: Database) {
       return rows as StoredJobRow<Data, Result>[];
     },
 
-    /** Up to `limit` rows that have no result yet, in the order of the file. */
     async unanswered<Data>(jobId: string, after: number, limit: number) {
       const rows = await database
         .select({ row: jobRows.row, data: jobRows.data })
@@ -82,10 +82,6 @@ export function createJobRowsRepository(database: Database) {
       await executor.delete(jobRows).where(eq(jobRows.jobId, jobId));
     },
 
-    /**
-     * Removes rows of imports that will not happen, of jobs whose classifier is gone, and of files
-     * whose reading a crash ended: their id is below `before`.
-     */
     async sweep(before: string): Promise<void> {
       await rowsOf(
         database,
@@ -98,5 +94,3 @@ export function createJobRowsRepository(database: Database) {
     },
   };
 }
-
-export type JobRowsRepository = ReturnType<typeof createJobRowsRepository>;

@@ -5,6 +5,7 @@ import { refusal } from '../../errors.ts';
 import { cursorId, pageOf } from '../../paging.ts';
 import type { Queue } from '../../queue/open-queue.ts';
 import type { JobRowsRepository } from './job-rows.repository.ts';
+import type { JobRows } from './job-rows.ts';
 import { isFinal, jobView } from './job-view.ts';
 import type { JobRow, JobsRepository, NewJobRow } from './jobs.repository.ts';
 
@@ -30,6 +31,9 @@ export function createJobsService({ repository, rows, queue }: Parts) {
   }
 
   return {
+    /** What other modules may do with the rows of their jobs. */
+    rows: rows as JobRows,
+
     /** Creates a job and its message in the caller's transaction. */
     async create(job: NewJobRow, transaction: Database): Promise<Job> {
       const row = await repository.insert(job, transaction);
