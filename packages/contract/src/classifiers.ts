@@ -44,6 +44,9 @@ export const ClassifierOverview = Type.Object({
   classifier: Classifier,
   examples: Type.Object({ train: Count, dev: Count, test: Count }),
   labelCounts: Type.Record(Type.String(), Type.Record(Type.String(), Count)),
-  predictionCount: Count,
+  predictionCount: Type.Integer({
+    minimum: 0,
+    description: 'Stored predictions and rows of classified files.',
+  }),
 });
 export type ClassifierOverview = Static<typeof ClassifierOverview>;

@@ -134,7 +134,7 @@ export function createServices({ config, opened, queue, logger }: Surroundings) 
       key: deriveKey(secret, 'idempotency'),
     }),
     classifiers,
-    overview: createOverviewService({ classifiers, examples, predictions }),
+    overview: createOverviewService({ classifiers, examples, predictions, jobs }),
     datasets: createDatasetsService({ uploads }),
     examples,
     exampleImport,

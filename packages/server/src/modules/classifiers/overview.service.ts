@@ -1,5 +1,6 @@
 import type { ClassifierOverview } from '@assort/contract';
 import type { ExamplesService } from '../examples/examples.service.ts';
+import type { JobsService } from '../jobs/jobs.service.ts';
 import type { PredictionsService } from '../predictions/predictions.service.ts';
 import { type ClassifiersService, classifierView } from './classifiers.service.ts';
 
@@ -7,23 +8,25 @@ interface Parts {
   readonly classifiers: ClassifiersService;
   readonly examples: ExamplesService;
   readonly predictions: PredictionsService;
+  readonly jobs: JobsService;
 }
 
-/** What a classifier's first page shows: gathered from three modules, so it stands above them. */
-export function createOverviewService({ classifiers, examples, predictions }: Parts) {
+/** What a classifier's first page shows: gathered from several modules, so it stands above them. */
+export function createOverviewService({ classifiers, examples, predictions, jobs }: Parts) {
   return {
     async get(id: string): Promise<ClassifierOverview> {
       const classifier = await classifiers.find(id);
-      const [splits, labelCounts, predictionCount] = await Promise.all([
+      const [splits, labelCounts, storedPredictions, classifiedRows] = await Promise.all([
         examples.splitCounts(id),
         examples.labelCounts(id),
         predictions.count(id),
+        jobs.classifiedRows(id),
       ]);
       return {
         classifier: classifierView(classifier),
         examples: splits,
         labelCounts: allLabels(classifier.taxonomy, labelCounts),
-        predictionCount,
+        predictionCount: storedPredictions + classifiedRows,
       };
     },
   };

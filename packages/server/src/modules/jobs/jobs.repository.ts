@@ -138,6 +138,15 @@ export function createJobsRepository(database: Database) {
       return rows.map(({ id }) => id);
     },
 
+    /** How many rows of files the classifier has answered. */
+    async classifiedRows(classifierId: string): Promise<number> {
+      const [row] = await database
+        .select({ rows: sql<number>`coalesce(sum(${jobs.progressDone}), 0)::int` })
+        .from(jobs)
+        .where(and(eq(jobs.classifierId, classifierId), eq(jobs.type, 'classify-file')));
+      return row!.rows;
+    },
+
     /** For a process that knows that it is the only one: whoever held a job is gone. */
     async expireLeases(): Promise<void> {
       await database.update(jobs).set({ leaseUntil: sql`now()` }).where(eq(jobs.status, 'running'));

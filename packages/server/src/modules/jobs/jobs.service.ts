@@ -52,6 +52,9 @@ export function createJobsService({ repository, rows, queue }: Parts) {
       return pageOf(found, query.limit, jobView);
     },
 
+    /** How many rows of files the classifier has answered. */
+    classifiedRows: (classifierId: string) => repository.classifiedRows(classifierId),
+
     async cancel(id: string): Promise<Job> {
       const cancelled = await repository.cancel(id);
       if (!cancelled) {
