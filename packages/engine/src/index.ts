@@ -34,6 +34,7 @@ export { parseTaxonomy } from './taxonomy/parse-taxonomy.ts';
 export { createLabelResolver, type LabelResolver } from './taxonomy/resolve-label.ts';
 export { type Facet, findFacet, type Label, type Taxonomy } from './taxonomy/taxonomy.ts';
 export { readTaxonomy, writeTaxonomy } from './taxonomy/taxonomy-file.ts';
+export { learnableLabels } from './training/check-examples.ts';
 export { decodeModel, encodeModel } from './training/model-file.ts';
 export {
   type TrainingProgress,

@@ -74,8 +74,10 @@ export function codeOf(error: unknown): ErrorCode {
  */
 export function detailOf(error: unknown, code: ErrorCode): string {
   const { status, title, action } = errorTable[code];
-  const own = error instanceof AssortError || (status < 500 && code === 'request-invalid');
-  if (own && status < 500 && error instanceof Error) return error.message;
+  // Fastify's own words about a request are for its sender; a database's words are not.
+  const fromFastify = error instanceof Error && 'statusCode' in error;
+  const own = error instanceof AssortError || (fromFastify && code === 'request-invalid');
+  if (own && status < 500) return error.message;
   return `${title}. ${action}`;
 }
 

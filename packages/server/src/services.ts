@@ -68,7 +68,7 @@ export function createServices({ config, opened, queue, logger }: Surroundings) 
   const classifiers = createClassifiersService({
     database,
     repository: createClassifiersRepository(database),
-    labelCounts: (id, transaction) => examples.labelCounts(id, transaction),
+    labelCounts: (id, transaction) => examples.labelCounts(id, { executor: transaction }),
     newId,
   });
   const examples: ExamplesService = createExamplesService({
@@ -96,7 +96,7 @@ export function createServices({ config, opened, queue, logger }: Surroundings) 
   );
   const modelParts = { database, repository: modelsRepository, classifiers };
   const models = createModelsService({ ...modelParts, strategies });
-  const training = createTrainingService({ ...modelParts, examples, jobs, newId });
+  const training = createTrainingService({ ...modelParts, examples, jobs, strategies, newId });
 
   const predictions = createPredictionsService({
     database,

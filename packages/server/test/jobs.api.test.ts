@@ -30,6 +30,8 @@ describeOnEachDatabase('a file', (running) => {
     const job = await classify(file, '&textColumn=body&fileName=week.csv');
     expect(job).toMatchObject({ status: 'done', result: { rows: 4, failedRows: 2 } });
     expect(job.progress).toEqual({ done: 4, total: 4, phase: null });
+    const overview = await api.get(`classifiers/${job.classifierId}/overview`);
+    expect(overview.body.predictionCount).toBeGreaterThanOrEqual(4);
 
     const csv = await api.get(`jobs/${job.id}/results`);
     expect(csv.headers['content-type']).toContain('text/csv');

@@ -76,12 +76,12 @@ describeOnEachDatabase('training', (running) => {
   it.each([
     ['one label only', 'text,labels\na b,sport\nc d,sport\n', 'labels-too-few'],
     ['a label with one example', 'text,labels\na,x\nb,x\nc,y\nd,y\ne,z\n', 'examples-too-few'],
-  ])('on %s fails with its reason', async (name, file, code) => {
+  ])('on %s is refused with its reason', async (name, file, code) => {
     const id = await running.api.newClassifier(name);
     await importFile(running, id, file);
-    const job = await train(running, id);
-    expect(job).toMatchObject({ status: 'failed', error: { code } });
-    expect(job.error!.detail).toMatch(/example/);
+    const refused = await running.api.post(`classifiers/${id}/models`, {});
+    expect(refused).toMatchObject({ status: 422, body: { code } });
+    expect(refused.body.detail).toMatch(/example/);
   });
 
   it('without examples is refused', async () => {

@@ -52,6 +52,21 @@ describeOnEachDatabase('classifying', (running) => {
     expect(await running.api.post(url, { text })).toMatchObject({ status, body: { code } });
   });
 
+  it('stores what PostgreSQL can hold of a text with NUL and lone surrogates', async () => {
+    const { api } = running;
+    const { body } = await api.post(url, { text: 'oven\0 and \ud800 sauce', ref: 'a\0b' });
+    expect(body).toMatchObject({ status: 'done', labels: { label: [{ label: 'food' }] } });
+    const stored = (await api.get(`predictions/${body.id}`)).body;
+    expect(stored).toMatchObject({ text: 'oven\ufffd and \ufffd sauce', ref: 'a\ufffdb' });
+  });
+
+  it('says nothing of the database where a request trips it', async () => {
+    const { api } = running;
+    const refused = await api.get(`classifiers/${id}/examples?label=%00`);
+    expect(refused.status).toBeLessThan(500);
+    expect(JSON.stringify(refused.body)).not.toMatch(/query|select/i);
+  });
+
   it('explains, and does not store if told so', async () => {
     const { api } = running;
     const before = (await api.get(`classifiers/${id}/overview`)).body.predictionCount;

@@ -2,16 +2,23 @@ import type { Example } from '../datasets/example.ts';
 import { AssortError } from '../errors.ts';
 import type { Facet } from '../taxonomy/taxonomy.ts';
 
-/**
- * The ids of the facet's labels that have examples, in taxonomy order.
- * Throws `labels-too-few` when there is nothing to tell apart and `examples-too-few` when a label of a
- * `single` facet has one example: it could only be learnt or only be measured.
- */
-export function learnableLabels(facet: Facet, examples: readonly Example[]): string[] {
+/** How many examples each of the facet's labels has. */
+export function countLabels(facet: Facet, examples: readonly Example[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const { labels } of examples) {
     for (const label of labels[facet.name] ?? []) counts.set(label, (counts.get(label) ?? 0) + 1);
   }
+  return counts;
+}
+
+/**
+ * The ids of the facet's labels that have examples, in taxonomy order.
+ * Throws `labels-too-few` when there is nothing to tell apart and `examples-too-few` when a label of a
+ * `single` facet has one example: it could only be learnt or only be measured.
+ *
+ * @param counts how many examples each label has
+ */
+export function learnableLabels(facet: Facet, counts: ReadonlyMap<string, number>): string[] {
   const learnable = facet.labels.map((label) => label.id).filter((label) => counts.has(label));
   const least = facet.kind === 'single' ? 2 : 1;
   if (learnable.length < least) {

@@ -7,7 +7,7 @@ import { defaultNgrams } from '../features/ngrams.ts';
 import type { Facet, Taxonomy } from '../taxonomy/taxonomy.ts';
 import { type SparseMatrix, SparseMatrixBuilder } from '../vectors/sparse-matrix.ts';
 import { defaultSvm } from './binary-svm.ts';
-import { learnableLabels } from './check-examples.ts';
+import { countLabels, learnableLabels } from './check-examples.ts';
 import type { FacetModel } from './facet-model.ts';
 import { fingerprintExamples } from './fingerprint.ts';
 import { measureHeldOut } from './held-out.ts';
@@ -45,7 +45,9 @@ export function* trainModel(
   taxonomy: Taxonomy,
   { seed = 1, trainedAt }: TrainingSettings = {},
 ): Generator<TrainingProgress, TrainedModel, void> {
-  const learnable = taxonomy.facets.map((facet) => learnableLabels(facet, examples));
+  const learnable = taxonomy.facets.map((facet) =>
+    learnableLabels(facet, countLabels(facet, examples)),
+  );
   const labelTotal = learnable.reduce((sum, labels) => sum + labels.length, 0);
   const vocabulary = yield* fitVocabulary(examples, Math.floor(maxWeights / labelTotal));
   const matrix = yield* featurizeAll(examples, vocabulary);

@@ -1,5 +1,5 @@
 /** PostgreSQL's text holds neither NUL nor lone surrogates; both become U+FFFD. */
-function storable(text: string): string {
+export function storable(text: string): string {
   const wellFormed = text.toWellFormed();
   return wellFormed.includes('\0') ? wellFormed.replaceAll('\0', '\uFFFD') : wellFormed;
 }

@@ -1,11 +1,11 @@
 import type { Taxonomy } from '@assort/engine';
-import { integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
-import { document, moment } from './columns.ts';
+import { integer, pgTable, primaryKey, uuid } from 'drizzle-orm/pg-core';
+import { document, moment, words } from './columns.ts';
 
 export const classifiers = pgTable('classifiers', {
   id: uuid().primaryKey(),
-  name: text().notNull().unique('classifiers_name'),
-  description: text().notNull(),
+  name: words().notNull().unique('classifiers_name'),
+  description: words().notNull(),
   taxonomy: document<Taxonomy>().notNull(),
   taxonomyVersion: integer().notNull(),
   createdAt: moment().notNull().defaultNow(),

@@ -1,8 +1,14 @@
 import { customType, timestamp } from 'drizzle-orm/pg-core';
-import { storableDeep } from '../storable.ts';
+import { storable, storableDeep } from '../storable.ts';
 
 /** A moment in time, UTC. */
 export const moment = () => timestamp({ withTimezone: true, mode: 'date' });
+
+/** Text from outside; characters that PostgreSQL can not hold are replaced on the way in. */
+export const words = customType<{ data: string; driverData: string }>({
+  dataType: () => 'text',
+  toDriver: storable,
+});
 
 /** A JSON document; characters that PostgreSQL can not hold are replaced on the way in. */
 export const document = <T>() =>

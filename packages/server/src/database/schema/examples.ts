@@ -1,7 +1,7 @@
 import type { Metadata } from '@assort/contract';
 import { index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { classifiers } from './classifiers.ts';
-import { document, moment } from './columns.ts';
+import { document, moment, words } from './columns.ts';
 
 export const examples = pgTable(
   'examples',
@@ -10,10 +10,10 @@ export const examples = pgTable(
     classifierId: uuid()
       .notNull()
       .references(() => classifiers.id, { onDelete: 'cascade' }),
-    text: text().notNull(),
+    text: words().notNull(),
     labels: document<Record<string, string[]>>().notNull(),
     split: text({ enum: ['train', 'dev', 'test'] }).notNull(),
-    ref: text(),
+    ref: words(),
     at: moment(),
     metadata: document<Metadata>().notNull(),
     createdAt: moment().notNull().defaultNow(),

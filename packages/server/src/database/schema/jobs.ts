@@ -1,7 +1,7 @@
 import type { Job } from '@assort/contract';
 import { index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { classifiers } from './classifiers.ts';
-import { document, moment } from './columns.ts';
+import { document, moment, words } from './columns.ts';
 
 /** The truth about background work. The queue only carries ids of these rows. */
 export const jobs = pgTable(
@@ -13,7 +13,7 @@ export const jobs = pgTable(
     classifierId: uuid()
       .notNull()
       .references(() => classifiers.id, { onDelete: 'cascade' }),
-    fileName: text(),
+    fileName: words(),
     /** What the job needs to know to go on from wherever it stopped. */
     payload: document<unknown>().notNull(),
     progressDone: integer().notNull().default(0),
@@ -21,7 +21,7 @@ export const jobs = pgTable(
     progressPhase: text(),
     result: document<Job['result']>().notNull(),
     errorCode: text(),
-    errorDetail: text(),
+    errorDetail: words(),
     /** Who works on it, and until when nobody else may. */
     workerId: uuid(),
     leaseUntil: moment(),

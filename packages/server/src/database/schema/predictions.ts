@@ -2,7 +2,7 @@ import type { FacetExplanation, Metadata, ScoredLabel } from '@assort/contract';
 import { sql } from 'drizzle-orm';
 import { doublePrecision, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { classifiers } from './classifiers.ts';
-import { document, moment } from './columns.ts';
+import { document, moment, words } from './columns.ts';
 
 export interface PredictionOptions {
   readonly facets?: string[];
@@ -18,7 +18,7 @@ export const predictions = pgTable(
       .notNull()
       .references(() => classifiers.id, { onDelete: 'cascade' }),
     status: text({ enum: ['pending', 'done', 'failed'] }).notNull(),
-    text: text().notNull(),
+    text: words().notNull(),
     labels: document<Record<string, ScoredLabel[]>>().notNull(),
     abstained: document<Record<string, string>>().notNull(),
     explanation: document<Record<string, FacetExplanation>>(),
@@ -26,8 +26,8 @@ export const predictions = pgTable(
     model: integer(),
     latencyMs: doublePrecision(),
     errorCode: text(),
-    errorDetail: text(),
-    ref: text(),
+    errorDetail: words(),
+    ref: words(),
     at: moment(),
     metadata: document<Metadata>().notNull(),
     createdAt: moment().notNull().defaultNow(),

@@ -1,10 +1,10 @@
 import { boolean, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import { moment } from './columns.ts';
+import { moment, words } from './columns.ts';
 
 export const users = pgTable('users', {
   id: uuid().primaryKey(),
-  email: text().notNull().unique(),
-  name: text().notNull(),
+  email: words().notNull().unique(),
+  name: words().notNull(),
   role: text({ enum: ['admin', 'editor', 'annotator', 'viewer'] }).notNull(),
   passwordHash: text().notNull(),
   createdAt: moment().notNull().defaultNow(),
@@ -33,7 +33,7 @@ export const apiKeys = pgTable('api_keys', {
   userId: uuid()
     .notNull()
     .references(() => users.id, { onDelete: 'cascade' }),
-  name: text().notNull(),
+  name: words().notNull(),
   prefix: text().notNull(),
   keyHash: text().notNull().unique(),
   createdAt: moment().notNull().defaultNow(),

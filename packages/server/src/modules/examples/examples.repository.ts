@@ -82,13 +82,14 @@ export function createExamplesRepository(database: Database) {
         .groupBy(examples.split);
     },
 
-    labelCounts(classifierId: string, executor: Database = database) {
+    /** Of one split, or of all. */
+    labelCounts(classifierId: string, split: Split | null, executor: Database = database) {
       return rowsOf<{ facet: string; label: string; count: number }>(
         executor,
         sql`select f.facet, l.label, count(*)::int as count
           from examples e, jsonb_each(e.labels) f(facet, ids),
             jsonb_array_elements_text(f.ids) l(label)
-          where e.classifier_id = ${classifierId}::uuid
+          where e.classifier_id = ${classifierId}::uuid and e.split = coalesce(${split}, e.split)
           group by f.facet, l.label`,
       );
     },

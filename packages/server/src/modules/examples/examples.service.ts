@@ -67,10 +67,14 @@ export function createExamplesService({ database, repository, classifiers, newId
       return counts;
     },
 
-    /** How many examples carry each label. */
-    async labelCounts(classifierId: string, executor?: Database): Promise<LabelCounts> {
+    /** How many examples carry each label: those of one split, or all. */
+    async labelCounts(
+      classifierId: string,
+      { split = null, executor }: { split?: Split | null; executor?: Database } = {},
+    ): Promise<LabelCounts> {
       const counts: Record<string, Record<string, number>> = {};
-      for (const { facet, label, count } of await repository.labelCounts(classifierId, executor)) {
+      const rows = await repository.labelCounts(classifierId, split, executor);
+      for (const { facet, label, count } of rows) {
         counts[facet] ??= {};
         counts[facet][label] = count;
       }

@@ -1,5 +1,5 @@
 import type { FacetMetrics, Job, TrainRequest } from '@assort/contract';
-import type { TrainingProgress } from '@assort/engine';
+import { learnableLabels, type TrainingProgress } from '@assort/engine';
 import type { Database } from '../../database/database.ts';
 import type { NewId } from '../../database/ids.ts';
 import { refusal } from '../../errors.ts';
@@ -10,6 +10,7 @@ import type { JobsService } from '../jobs/jobs.service.ts';
 import { quality } from './model-view.ts';
 import type { ModelsRepository } from './models.repository.ts';
 import { runTraining } from './run-training.ts';
+import type { StrategyCache } from './strategy-cache.ts';
 import { throttle } from './throttle.ts';
 import type { TrainingOutcome } from './training-messages.ts';
 
@@ -21,13 +22,14 @@ interface Parts {
   readonly classifiers: ClassifiersService;
   readonly examples: ExamplesService;
   readonly jobs: JobsService;
+  readonly strategies: StrategyCache;
   readonly newId: NewId;
 }
 
 const progressEveryMs = 250;
 
 export function createTrainingService(parts: Parts) {
-  const { database, repository, classifiers, examples, jobs, newId } = parts;
+  const { database, repository, classifiers, examples, jobs, strategies, newId } = parts;
 
   /** Whether the new model is to answer from now on. */
   async function deserves(outcome: TrainingOutcome, classifierId: string): Promise<boolean> {
@@ -37,11 +39,11 @@ export function createTrainingService(parts: Parts) {
     return quality(outcome.metrics) > quality(outcome.championMetrics ?? champion.metrics);
   }
 
-  async function store(turn: JobTurn, outcome: TrainingOutcome, trainedAt: Date): Promise<void> {
+  async function store(turn: JobTurn, outcome: TrainingOutcome, trainedAt: Date) {
     const { promote } = turn.payload as TrainPayload;
     const { classifierId } = turn;
     const promoted = promote === 'if-better' && (await deserves(outcome, classifierId));
-    await database.transaction(async (transaction) => {
+    return database.transaction(async (transaction) => {
       await classifiers.lock(classifierId, transaction);
       const version = await repository.insert(
         {
@@ -61,15 +63,21 @@ export function createTrainingService(parts: Parts) {
       );
       if (promoted) await repository.promote(classifierId, version, transaction);
       await turn.finish({ modelVersion: version, promoted }, transaction);
+      return { version, promoted };
     });
   }
 
   return {
+    /** Refuses at once when there is too little to learn from. */
     async start(classifierId: string, request: TrainRequest): Promise<Job> {
-      await classifiers.find(classifierId);
+      const { taxonomy } = await classifiers.find(classifierId);
       const { train } = await examples.splitCounts(classifierId);
       if (train === 0) {
         throw refusal('labels-too-few', 'There are no training examples yet; add some first.');
+      }
+      const counts = await examples.labelCounts(classifierId, { split: 'train' });
+      for (const facet of taxonomy.facets) {
+        learnableLabels(facet, new Map(Object.entries(counts[facet.name] ?? {})));
       }
       const payload: TrainPayload = {
         seed: request.seed ?? 1,
@@ -87,12 +95,14 @@ export function createTrainingService(parts: Parts) {
       const { seed } = turn.payload as TrainPayload;
       const trainedAt = new Date();
       await turn.report({ done: 0, total: null, phase: 'reading' });
-      const version = await repository.championVersion(classifierId);
+      const championVersion = await repository.championVersion(classifierId);
       const reports = throttle(progressEveryMs, (progress: TrainingProgress) =>
         turn.report(progress),
       );
       const champion =
-        version === undefined ? null : ((await repository.bytes(classifierId, version)) ?? null);
+        championVersion === undefined
+          ? null
+          : ((await repository.bytes(classifierId, championVersion)) ?? null);
       const outcome = await runTraining(
         {
           train: examples.read(classifierId, 'train'),
@@ -103,7 +113,9 @@ export function createTrainingService(parts: Parts) {
         turn.signal,
       );
       await reports.settled();
-      await store(turn, outcome, trainedAt);
+      const { version, promoted } = await store(turn, outcome, trainedAt);
+      // The first text that it answers shall not wait for it to be loaded.
+      if (promoted) await strategies.get(classifierId, version);
     },
   };
 }
