@@ -15,7 +15,7 @@ export function ClassifierCard({ classifier }: { classifier: Classifier }) {
   const more = labels.length - shownLabels;
   return (
     <article className={classes.root}>
-      <Stack gap={6} flex={1}>
+      <Stack gap={6}>
         <Group justify="space-between" wrap="nowrap" align="flex-start">
           <Title order={2} fz={17} lineClamp={2}>
             <Link to={`/classifiers/${classifier.id}`} className={classes.link}>
@@ -30,7 +30,7 @@ export function ClassifierCard({ classifier }: { classifier: Classifier }) {
           </Text>
         )}
       </Stack>
-      <Group gap={6}>
+      <Group gap={6} className={classes.labels}>
         {labels.slice(0, shownLabels).map((label, index) => (
           // The same label may stand in two facets.
           // biome-ignore lint/suspicious/noArrayIndexKey: the list is never reordered
