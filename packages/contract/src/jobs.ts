@@ -27,7 +27,7 @@ export const Job = Type.Object({
     done: Count,
     total: Nullable(Count),
     phase: Nullable(
-      Type.String({ description: 'Such as reading, features, learning, calibrating, measuring.' }),
+      Type.String({ description: 'Such as reading, features, tuning, learning, measuring.' }),
     ),
   }),
   result: Type.Object({

@@ -26,8 +26,8 @@ function solve(cost: number) {
   const { matrix, signs } = randomProblem(200);
   const state = createSvmState(matrix, featureCount);
   const rows = Int32Array.from({ length: matrix.rowCount }, (_, row) => row);
-  const settings = { cost, tolerance: 1e-6, maxPasses: 5000 };
-  solveBinarySvm(matrix, squaredLengths(matrix), rows, signs, state, settings, createRandom(1));
+  const limits = { tolerance: 1e-6, maxPasses: 5000 };
+  solveBinarySvm(matrix, squaredLengths(matrix), rows, signs, state, cost, createRandom(1), limits);
   return { matrix, signs, state };
 }
 

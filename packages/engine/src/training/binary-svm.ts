@@ -1,15 +1,12 @@
 import { type Random, shuffle } from '../random.ts';
 import type { SparseMatrix } from '../vectors/sparse-matrix.ts';
 
-export interface SvmSettings {
-  /** Weight of the loss against the regularisation. */
-  readonly cost: number;
-  /** Stops when the largest violation of the optimality conditions in one pass is below this. */
+/** When to stop. */
+export interface SvmLimits {
+  /** The largest violation of the optimality conditions in one pass that is good enough. */
   readonly tolerance: number;
   readonly maxPasses: number;
 }
-
-export const defaultSvm: SvmSettings = { cost: 1, tolerance: 0.3, maxPasses: 60 };
 
 /** The buffers of one solver, reused from label to label. */
 export interface SvmState {
@@ -47,6 +44,7 @@ export function squaredLengths(matrix: SparseMatrix): Float64Array {
  *
  * @param rows the rows to learn from
  * @param signs +1 or -1 per row of the matrix
+ * @param cost weight of the loss against the regularisation
  */
 export function solveBinarySvm(
   matrix: SparseMatrix,
@@ -54,15 +52,16 @@ export function solveBinarySvm(
   rows: Int32Array,
   signs: Int8Array,
   state: SvmState,
-  settings: SvmSettings,
+  cost: number,
   random: Random,
+  { tolerance, maxPasses }: SvmLimits,
 ): void {
   const { dual, active } = state;
-  const diagonal = 0.5 / settings.cost;
+  const diagonal = 0.5 / cost;
   active.set(rows);
   let activeCount = rows.length;
   let shrinkAbove = Number.POSITIVE_INFINITY;
-  for (let pass = 0; pass < settings.maxPasses; pass++) {
+  for (let pass = 0; pass < maxPasses; pass++) {
     shuffle(active, activeCount, random);
     let largest = Number.NEGATIVE_INFINITY;
     let smallest = Number.POSITIVE_INFINITY;
@@ -88,13 +87,22 @@ export function solveBinarySvm(
         addRow(matrix, row, (next - old) * sign, state.weights);
       }
     }
-    if (largest - smallest <= settings.tolerance) {
+    if (largest - smallest <= tolerance) {
       if (activeCount === rows.length) return;
       activeCount = rows.length;
       shrinkAbove = Number.POSITIVE_INFINITY;
     } else {
       shrinkAbove = largest > 0 ? largest : Number.POSITIVE_INFINITY;
     }
+  }
+}
+
+/** Sets the weights to those that the dual variables stand for. */
+export function restoreWeights(matrix: SparseMatrix, signs: Int8Array, state: SvmState): void {
+  state.weights.fill(0);
+  for (let row = 0; row < matrix.rowCount; row++) {
+    const dual = state.dual[row]!;
+    if (dual !== 0) addRow(matrix, row, dual * signs[row]!, state.weights);
   }
 }
 

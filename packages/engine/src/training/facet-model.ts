@@ -8,6 +8,8 @@ export interface FacetModel {
   readonly facet: Facet;
   /** The ids of the labels that can be answered: those that had examples. */
   readonly labels: readonly string[];
+  /** The weight of the loss against the regularisation that was chosen. */
+  readonly cost: number;
   readonly weights: LinearWeights;
   readonly calibration: Calibration;
   /** The least probability of an answered label, by label; empty in a `single` facet. */

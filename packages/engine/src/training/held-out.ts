@@ -38,6 +38,7 @@ export function measureHeldOut(
   labels: readonly string[],
   heldOut: HeldOutScores,
   seed: number,
+  resamples?: number,
 ): FacetMetrics {
   const even = takeRows(heldOut, 0);
   const odd = takeRows(heldOut, 1);
@@ -48,7 +49,7 @@ export function measureHeldOut(
           ...answerRows(facet, labels, even, fitDecisions(facet, odd)),
           ...answerRows(facet, labels, odd, fitDecisions(facet, even)),
         ];
-  return evaluateFacet(facet, answered, { seed });
+  return evaluateFacet(facet, answered, { seed, resamples });
 }
 
 function takeRows(scores: HeldOutScores, first: number): HeldOutScores {

@@ -22,7 +22,11 @@ interface Header {
   readonly card: ModelCard;
   readonly settings: NgramSettings;
   readonly wordFeatures: number;
-  readonly facets: readonly { readonly facet: Facet; readonly labels: readonly string[] }[];
+  readonly facets: readonly {
+    readonly facet: Facet;
+    readonly labels: readonly string[];
+    readonly cost: number;
+  }[];
   /** The arrays in their order: offset from the end of the header, number of elements. */
   readonly arrays: readonly {
     readonly type: keyof typeof arrayTypes;
@@ -49,7 +53,7 @@ export function encodeModel(model: TrainedModel): Uint8Array {
     card: model.card,
     settings: vocabulary.settings,
     wordFeatures: vocabulary.wordFeatures,
-    facets: model.facets.map(({ facet, labels }) => ({ facet, labels })),
+    facets: model.facets.map(({ facet, labels, cost }) => ({ facet, labels, cost })),
     arrays: placed,
   };
   const headerBytes = utf8ToBytes(JSON.stringify(header));
@@ -89,7 +93,7 @@ export function decodeModel(file: Uint8Array): TrainedModel {
     high: take<Int32Array>(),
     inverseFrequency: take<Float32Array>(),
   };
-  const facets = header.facets.map(({ facet, labels }): FacetModel => {
+  const facets = header.facets.map(({ facet, labels, cost }): FacetModel => {
     const scales = take<Float32Array>();
     const codes = take<Int8Array>();
     const bias = take<Float32Array>();
@@ -97,6 +101,7 @@ export function decodeModel(file: Uint8Array): TrainedModel {
     return {
       facet,
       labels,
+      cost,
       weights: { labelCount: labels.length, scales, codes, bias },
       calibration,
       thresholds: take<Float32Array>(),

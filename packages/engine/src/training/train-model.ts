@@ -6,7 +6,6 @@ import type { NgramVocabulary } from '../features/ngram-vocabulary.ts';
 import { defaultNgrams } from '../features/ngrams.ts';
 import type { Facet, Taxonomy } from '../taxonomy/taxonomy.ts';
 import { type SparseMatrix, SparseMatrixBuilder } from '../vectors/sparse-matrix.ts';
-import { defaultSvm } from './binary-svm.ts';
 import { countLabels, learnableLabels } from './check-examples.ts';
 import type { FacetModel } from './facet-model.ts';
 import { fingerprintExamples } from './fingerprint.ts';
@@ -23,7 +22,7 @@ export interface TrainingSettings {
 
 /** How far training has come: `done` of `total` texts read or labels learnt. */
 export interface TrainingProgress {
-  readonly phase: 'features' | 'learning' | 'measuring';
+  readonly phase: 'features' | 'tuning' | 'learning' | 'measuring';
   readonly done: number;
   readonly total: number;
 }
@@ -57,10 +56,11 @@ export function* trainModel(
   let labelsBefore = 0;
   for (const [index, facet] of taxonomy.facets.entries()) {
     const rows = labelledRows(facet, learnable[index]!, examples, matrix);
-    const training = trainFacet(rows, vocabulary.low.length, defaultSvm, seed);
+    const training = trainFacet(rows, vocabulary.low.length, seed);
     let step = training.next();
     while (step.done !== true) {
-      yield { phase: 'learning', done: labelsBefore + step.value, total: labelTotal };
+      const { phase, done } = step.value;
+      yield { phase, done: labelsBefore + done, total: labelTotal };
       step = training.next();
     }
     labelsBefore += rows.labels.length;

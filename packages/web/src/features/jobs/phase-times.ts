@@ -4,7 +4,7 @@ import type { Job } from '@assort/contract';
 export type PhaseTimes = readonly { readonly phase: string; readonly from: number }[];
 
 /** The phases that a training goes through, in order. */
-export const trainingPhases = ['reading', 'features', 'learning', 'calibrating', 'measuring'];
+export const trainingPhases = ['reading', 'features', 'tuning', 'learning', 'measuring'];
 
 /** Adds the job's phase when it is new. */
 export function withPhase(times: PhaseTimes, job: Job, now: number): PhaseTimes {
