@@ -70,6 +70,19 @@ describe('gates of assort evaluate', () => {
   });
 });
 
+it('assort evaluate --json has the answer of each row in the order of the file', async () => {
+  await writeFile(
+    path.join(folder, 'three.csv'),
+    'text,category,sentiment\nAmei!,elogio,positivo\nPéssimo,crítica,\nComo cancelo?,dúvida,neutro\n',
+  );
+  const { stdout } = await run('evaluate', 'all.assort', 'three.csv', '--json');
+  const { answers } = JSON.parse(stdout);
+  const truths = (facet: string) => answers[facet].map(([truth]: string[][]) => truth);
+  expect(truths('category')).toEqual([['elogio'], ['crítica'], ['dúvida']]);
+  expect(truths('sentiment')).toEqual([['positivo'], ['neutro']]);
+  expect(answers.category[2][1]).toEqual(['dúvida']);
+});
+
 describe('assort compare', () => {
   it('finds the model that learned from more rows better', async () => {
     const { code, stdout } = await run('compare', 'few.json', 'all.json');

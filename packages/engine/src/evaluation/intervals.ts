@@ -5,7 +5,7 @@ import { averageScores, countOutcomes } from './scores.ts';
 export type Interval = readonly [low: number, high: number];
 
 /** The metrics that have an interval, in the order in which a `RowMeter` gives them. */
-export const resampledMetrics = ['accuracy', 'microF1', 'macroF1', 'weightedF1'] as const;
+const resampledMetrics = ['accuracy', 'microF1', 'macroF1', 'weightedF1'] as const;
 export type ResampledMetric = (typeof resampledMetrics)[number];
 
 /** Measures the given rows (a row may be named several times): one value per metric. */
