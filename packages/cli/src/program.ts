@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
 import { classifyCommand } from './commands/classify.ts';
+import { compareCommand } from './commands/compare.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { migrateCommand, serveCommand, workCommand } from './commands/server.ts';
 import { trainCommand } from './commands/train.ts';
@@ -14,6 +15,7 @@ export function createProgram(): Command {
   const commands = [
     trainCommand(),
     evaluateCommand(),
+    compareCommand(),
     classifyCommand(),
     serveCommand(),
     workCommand(),

@@ -104,6 +104,11 @@ export const errorTable = {
     title: 'The model file was written by a newer version',
     action: 'Update Assort, or train the model again.',
   },
+  'evaluations-differ': {
+    status: 422,
+    title: 'Two evaluations are not of the same data',
+    action: 'Evaluate both models on the same file and compare again.',
+  },
   'setting-invalid': {
     status: 422,
     title: 'A setting has a value that can not be used',

@@ -30,6 +30,12 @@ export const FacetMetrics = Type.Object({
   weightedRecall: Type.Number(),
   weightedF1: Type.Number(),
   expectedCalibrationError: Type.Number(),
+  brierScore: Type.Optional(
+    Type.Number({
+      description:
+        'Mean of (score - hit)² over the answered labels, 0 is best. Models of older versions lack it.',
+    }),
+  ),
   perLabel: Type.Array(LabelMetrics),
   confusion: Type.Object({
     labels: Type.Array(Type.String()),

@@ -71,6 +71,10 @@ export const engineErrors = {
     title: 'The model file was written by a newer version',
     action: 'Update Assort, or train the model again.',
   },
+  'evaluations-differ': {
+    title: 'Two evaluations are not of the same data',
+    action: 'Evaluate both models on the same file and compare again.',
+  },
   'setting-invalid': {
     title: 'A setting has a value that can not be used',
     action: 'Correct the setting that the message names.',

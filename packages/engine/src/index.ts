@@ -21,11 +21,30 @@ export {
   readExamples,
 } from './datasets/rows/read-examples.ts';
 export { AssortError, type EngineErrorCode, engineErrors } from './errors.ts';
+export {
+  type AnsweredRow,
+  answeredRows,
+  compareEvaluations,
+  type EvaluationAnswers,
+  type FacetComparison,
+  type MetricDifference,
+} from './evaluation/compare.ts';
 export type { EvaluatedRow } from './evaluation/evaluated-row.ts';
+export {
+  checkGates,
+  type Gate,
+  type GateBound,
+  type GateResult,
+  parseGate,
+} from './evaluation/gates.ts';
 export { evaluateFacet, type FacetMetrics, type LabelMetrics } from './evaluation/metrics.ts';
 export type { Answer, Evidence, FacetExplanation, ScoredLabel } from './prediction.ts';
 export { createRandom } from './random.ts';
-export { evaluateStrategy } from './strategies/evaluate-strategy.ts';
+export {
+  answerExamples,
+  evaluateStrategy,
+  labelledFacets,
+} from './strategies/evaluate-strategy.ts';
 export { predictionCells, predictionColumns } from './strategies/prediction-columns.ts';
 export type { ClassifyOptions, Strategy } from './strategies/strategy.ts';
 export { createTrainedStrategy } from './strategies/trained/trained-strategy.ts';

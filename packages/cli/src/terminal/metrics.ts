@@ -16,6 +16,7 @@ export function renderHeadline(metrics: readonly FacetMetrics[]): string {
       { title: 'micro-F1', align: 'right' },
       { title: 'macro-F1', align: 'right' },
       { title: 'ECE', align: 'right' },
+      { title: 'Brier', align: 'right' },
     ],
     metrics.map((facet) => {
       const [low, high] = facet.intervals.accuracy!;
@@ -27,6 +28,7 @@ export function renderHeadline(metrics: readonly FacetMetrics[]): string {
         rate(facet.microF1),
         rate(facet.macroF1),
         rate(facet.expectedCalibrationError),
+        rate(facet.brierScore),
       ];
     }),
   );

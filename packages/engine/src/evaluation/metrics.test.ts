@@ -103,4 +103,10 @@ describe('evaluateFacet', () => {
     const sure = rows.map((one) => ({ ...one, predicted: [{ ...one.predicted[0]!, score: 1 }] }));
     expect(evaluateFacet(facetOf('single'), sure).expectedCalibrationError).toBeCloseTo(0.3, 6);
   });
+
+  it('scores sure and right answers 0, and every answer by its squared distance from the truth', () => {
+    const brier = (rows: EvaluatedRow[]) => evaluateFacet(facetOf('single'), rows).brierScore;
+    expect(brier([row('a', 'a', 1), abstention('b')])).toBe(0);
+    expect(brier([row('a', 'a', 0.8), row('a', 'b', 0.6)])).toBeCloseTo((0.04 + 0.36) / 2);
+  });
 });

@@ -1,9 +1,10 @@
 import { createRandom } from '../random.ts';
 import type { Facet } from '../taxonomy/taxonomy.ts';
+import { brierScore } from './brier-score.ts';
 import { expectedCalibrationError } from './calibration-error.ts';
 import { confusionMatrix, tabulateOutcomes } from './confusion.ts';
 import type { EvaluatedRow } from './evaluated-row.ts';
-import { bootstrapIntervals, type Interval, rightRows } from './intervals.ts';
+import { bootstrapIntervals, createRowMeter, type Interval, rightRows } from './intervals.ts';
 import { averageScores, countOutcomes, scoresOf } from './scores.ts';
 
 export interface LabelMetrics {
@@ -38,6 +39,8 @@ export interface FacetMetrics {
   readonly weightedRecall: number;
   readonly weightedF1: number;
   readonly expectedCalibrationError: number;
+  /** See `brierScore`: the answered labels only. */
+  readonly brierScore: number;
   readonly perLabel: readonly LabelMetrics[];
   /** See `confusionMatrix` for its rows and columns. */
   readonly confusion: {
@@ -76,6 +79,7 @@ export function evaluateFacet(
     weightedRecall: weighted.recall,
     weightedF1: weighted.f1,
     expectedCalibrationError: expectedCalibrationError(rows),
+    brierScore: brierScore(rows),
     perLabel: outcomes.labels.map((label, index) => {
       const truePositives = counts[3 * index]!;
       const falsePositives = counts[3 * index + 1]!;
@@ -88,6 +92,11 @@ export function evaluateFacet(
       };
     }),
     confusion: { labels: outcomes.labels, matrix: confusionMatrix(facet, rows, outcomes) },
-    intervals: bootstrapIntervals(outcomes, createRandom(seed), resamples),
+    intervals: bootstrapIntervals(
+      createRowMeter(outcomes),
+      rows.length,
+      createRandom(seed),
+      resamples,
+    ),
   };
 }

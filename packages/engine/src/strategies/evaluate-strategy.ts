@@ -1,10 +1,28 @@
 import type { Example } from '../datasets/example.ts';
 import type { EvaluatedRow } from '../evaluation/evaluated-row.ts';
 import { evaluateFacet, type FacetMetrics } from '../evaluation/metrics.ts';
-import type { Facet } from '../taxonomy/taxonomy.ts';
+import type { Facet, Taxonomy } from '../taxonomy/taxonomy.ts';
 import type { Strategy } from './strategy.ts';
 
 const batchSize = 256;
+
+/** What was answered in one facet, for the examples that are labelled in it and in their order. */
+export interface FacetAnswers {
+  readonly facet: Facet;
+  readonly rows: readonly EvaluatedRow[];
+}
+
+interface EvaluationSettings {
+  readonly seed?: number;
+  readonly onProgress?: (rows: number) => void;
+}
+
+/** The facets that at least one example is labelled in. */
+export function labelledFacets(taxonomy: Taxonomy, examples: readonly Example[]): Facet[] {
+  return taxonomy.facets.filter((facet) =>
+    examples.some(({ labels }) => isLabelled(facet, labels[facet.name])),
+  );
+}
 
 /**
  * Classifies every example and measures each facet on the examples that are labelled in it.
@@ -13,8 +31,18 @@ const batchSize = 256;
 export async function evaluateStrategy(
   strategy: Strategy,
   examples: AsyncIterable<Example> | Iterable<Example>,
-  { seed, onProgress }: { seed?: number; onProgress?: (rows: number) => void } = {},
+  { seed, onProgress }: EvaluationSettings = {},
 ): Promise<FacetMetrics[]> {
+  const answers = await answerExamples(strategy, examples, onProgress);
+  return answers.map(({ facet, rows }) => evaluateFacet(facet, rows, { seed }));
+}
+
+/** Classifies every example and pairs the answers with the truth. Facets as in `evaluateStrategy`. */
+export async function answerExamples(
+  strategy: Strategy,
+  examples: AsyncIterable<Example> | Iterable<Example>,
+  onProgress?: (rows: number) => void,
+): Promise<FacetAnswers[]> {
   const rowsOf = new Map<string, EvaluatedRow[]>();
   let done = 0;
   for await (const batch of inBatches(examples)) {
@@ -22,7 +50,7 @@ export async function evaluateStrategy(
     for (const [index, { labels }] of batch.entries()) {
       for (const facet of strategy.taxonomy.facets) {
         const truth = labels[facet.name];
-        if (truth === undefined || !isLabelled(facet, truth)) continue;
+        if (!isLabelled(facet, truth)) continue;
         const predicted = answers[index]!.labels[facet.name];
         const row = { truth, predicted: predicted ?? [], abstained: predicted === undefined };
         const rows = rowsOf.get(facet.name);
@@ -33,13 +61,17 @@ export async function evaluateStrategy(
     done += batch.length;
     onProgress?.(done);
   }
-  return strategy.taxonomy.facets
-    .filter((facet) => rowsOf.has(facet.name))
-    .map((facet) => evaluateFacet(facet, rowsOf.get(facet.name)!, { seed }));
+  return strategy.taxonomy.facets.flatMap((facet) => {
+    const rows = rowsOf.get(facet.name);
+    return rows === undefined ? [] : [{ facet, rows }];
+  });
 }
 
-function isLabelled(facet: Facet, truth: readonly string[]): boolean {
-  return facet.kind === 'multi' || truth.length > 0;
+function isLabelled(
+  facet: Facet,
+  truth: readonly string[] | undefined,
+): truth is readonly string[] {
+  return truth !== undefined && (facet.kind === 'multi' || truth.length > 0);
 }
 
 async function* inBatches(
