@@ -4,6 +4,7 @@ import { classifyCommand } from './commands/classify.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { migrateCommand, serveCommand, workCommand } from './commands/server.ts';
 import { trainCommand } from './commands/train.ts';
+import { undersampleCommand } from './commands/undersample.ts';
 
 export function createProgram(): Command {
   const program = new Command('assort')
@@ -15,6 +16,7 @@ export function createProgram(): Command {
     trainCommand(),
     evaluateCommand(),
     classifyCommand(),
+    undersampleCommand(),
     serveCommand(),
     workCommand(),
     migrateCommand(),

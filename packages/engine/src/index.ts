@@ -25,6 +25,13 @@ export type { EvaluatedRow } from './evaluation/evaluated-row.ts';
 export { evaluateFacet, type FacetMetrics, type LabelMetrics } from './evaluation/metrics.ts';
 export type { Answer, Evidence, FacetExplanation, ScoredLabel } from './prediction.ts';
 export { createRandom } from './random.ts';
+export type { Imbalance } from './sampling/imbalance.ts';
+export {
+  type UndersamplingMethod,
+  type UndersamplingResult,
+  undersample,
+  undersamplingMethods,
+} from './sampling/undersample.ts';
 export { evaluateStrategy } from './strategies/evaluate-strategy.ts';
 export { predictionCells, predictionColumns } from './strategies/prediction-columns.ts';
 export type { ClassifyOptions, Strategy } from './strategies/strategy.ts';
