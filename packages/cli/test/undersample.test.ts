@@ -85,6 +85,16 @@ describe('assort undersample', () => {
     expect(await read('out.csv')).toBe(await read('even.csv'));
   });
 
+  it('says so when MeanIR rose', async () => {
+    // 20 rows of x, 8 of each of five others, 2 of z: MeanIR 3.357; 18, 6 and 2 rows are left: MeanIR 3.571.
+    const labels = ['a', 'b', 'c', 'd', 'e'].flatMap((label) => Array(8).fill(label));
+    const rows = [...Array(20).fill('x'), ...labels, 'z', 'z'].map((label) => `text,${label}\n`);
+    await writeFile(path.join(folder, 'steps.csv'), `text,labels\n${rows.join('')}`);
+    const { stdout } = await run('steps.csv', 'out.csv', '--method', 'ml-rus');
+    expect(stdout).toMatch(/^MeanIR +3\.357 +3\.571\nmax IRLbl .*\nMeanIR rose/m);
+    expect((await run('in.csv', 'out.csv')).stdout).not.toMatch(/MeanIR rose/);
+  });
+
   it('leaves out faulty rows when asked, and keeps unlabelled ones', async () => {
     await writeFile(path.join(folder, 'faulty.csv'), 'text,labels\na,x\n,x\nb,\nc,y\nd,x,z,1\n');
     const { code, stdout } = await run('faulty.csv', 'out.csv', '--skip-invalid');

@@ -78,6 +78,9 @@ async function run(from: string, to: string, options: UndersampleOptions): Promi
     ...(file.skipped > 0 ? [`Left out ${plural(file.skipped, 'row')}: ${file.firstSkipped}`] : []),
     '',
     renderImbalance(change),
+    ...(result.after.meanRatio > result.before.meanRatio && options.method !== 'random'
+      ? ['MeanIR rose, as smaller labels lost rows, too: try another threshold or method.']
+      : []),
     '',
     renderLabelCounts(labels, change),
     '',
