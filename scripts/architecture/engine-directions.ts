@@ -14,6 +14,7 @@ const order = [
   'taxonomy',
   'datasets',
   'features',
+  'sampling',
   'evaluation',
   'training',
   'prompts',

@@ -5,6 +5,7 @@ import { compareCommand } from './commands/compare.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { migrateCommand, serveCommand, workCommand } from './commands/server.ts';
 import { trainCommand } from './commands/train.ts';
+import { undersampleCommand } from './commands/undersample.ts';
 
 export function createProgram(): Command {
   const program = new Command('assort')
@@ -17,6 +18,7 @@ export function createProgram(): Command {
     evaluateCommand(),
     compareCommand(),
     classifyCommand(),
+    undersampleCommand(),
     serveCommand(),
     workCommand(),
     migrateCommand(),

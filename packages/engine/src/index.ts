@@ -40,6 +40,13 @@ export {
 export { evaluateFacet, type FacetMetrics, type LabelMetrics } from './evaluation/metrics.ts';
 export type { Answer, Evidence, FacetExplanation, ScoredLabel } from './prediction.ts';
 export { createRandom } from './random.ts';
+export type { Imbalance } from './sampling/imbalance.ts';
+export {
+  type UndersamplingMethod,
+  type UndersamplingResult,
+  undersample,
+  undersamplingMethods,
+} from './sampling/undersample.ts';
 export {
   answerExamples,
   evaluateStrategy,

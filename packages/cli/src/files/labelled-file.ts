@@ -12,9 +12,15 @@ import { openDataset } from './read-file.ts';
 export interface LabelledFile {
   readonly taxonomy: Taxonomy;
   readonly examples: readonly Example[];
+  /** The number of each example's row in the file. */
+  readonly rowNumbers: readonly number[];
+  /** Every column of the file. */
+  readonly columns: readonly string[];
+  readonly labelSeparator: string;
   /** Rows that were left out, with the reason of the first. */
   readonly skipped: number;
   readonly firstSkipped?: string;
+  readonly skippedRows: readonly number[];
 }
 
 /** Reads a whole file of examples. Without a taxonomy, the file's own labels make it. */
@@ -28,10 +34,11 @@ export async function readLabelledFile(
   const reader = await openDataset(path);
   const layout = layoutFor(reader.columns, choice, taxonomy);
   const examples: Example[] = [];
-  let skipped = 0;
+  const rowNumbers: number[] = [];
+  const skippedRows: number[] = [];
   let firstSkipped: string | undefined;
-  const onSkip = (_row: number, error: AssortError) => {
-    skipped++;
+  const onSkip = (row: number, error: AssortError) => {
+    skippedRows.push(row);
     firstSkipped ??= error.message;
   };
   const rows = readExamples(reader, layout, {
@@ -39,8 +46,20 @@ export async function readLabelledFile(
     skipInvalid: options.skipInvalid ?? false,
     onSkip,
   });
-  for await (const { example } of rows) examples.push(example);
-  return { taxonomy, examples, skipped, firstSkipped };
+  for await (const { row, example } of rows) {
+    examples.push(example);
+    rowNumbers.push(row);
+  }
+  return {
+    taxonomy,
+    examples,
+    rowNumbers,
+    columns: reader.columns,
+    labelSeparator: layout.labelSeparator,
+    skipped: skippedRows.length,
+    firstSkipped,
+    skippedRows,
+  };
 }
 
 async function taxonomyOf(path: string, options: DatasetOptions): Promise<Taxonomy> {

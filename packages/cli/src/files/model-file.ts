@@ -1,6 +1,6 @@
-import { open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { AssortError, decodeModel, encodeModel, type TrainedModel } from '@assort/engine';
-import { UsageError } from '../failure.ts';
+import { replaceFile } from './replace-file.ts';
 
 export async function readModel(path: string): Promise<TrainedModel> {
   const bytes = await readFile(path);
@@ -12,35 +12,9 @@ export async function readModel(path: string): Promise<TrainedModel> {
   }
 }
 
-/**
- * Writes the model beside its place and then moves it there, so that no half-written file is ever seen.
- * Returns its size in bytes.
- */
+/** Returns the size of the model in bytes. */
 export async function writeModel(path: string, model: TrainedModel): Promise<number> {
   const bytes = encodeModel(model);
-  const found = await stat(path).catch(() => null);
-  if (found?.isDirectory()) {
-    throw new UsageError(`${path} is a folder: give the name of a file to write.`);
-  }
-  // A device or a pipe must be written to, never replaced by a file.
-  const isReplaceable = found === null || found.isFile();
-  const target = isReplaceable ? `${path}.${process.pid}.unfinished` : path;
-  try {
-    await writeAndSync(target, bytes, isReplaceable);
-    if (isReplaceable) await rename(target, path);
-  } catch (error) {
-    if (isReplaceable) await rm(target, { force: true });
-    throw Object.assign(error as NodeJS.ErrnoException, { path });
-  }
+  await replaceFile(path, (file) => file.writeFile(bytes));
   return bytes.length;
-}
-
-async function writeAndSync(path: string, bytes: Uint8Array, isFile: boolean): Promise<void> {
-  const file = await open(path, 'w');
-  try {
-    await file.writeFile(bytes);
-    if (isFile) await file.sync();
-  } finally {
-    await file.close();
-  }
 }

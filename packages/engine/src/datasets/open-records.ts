@@ -65,7 +65,9 @@ async function openJsonl(text: OpenedText): Promise<RecordReader> {
   const columns: string[] = [];
   const batches = readJsonlRows(text.pieces(), columns, text.encoding);
   // The first rows are read at once, such that most keys are known before the caller asks.
-  const first = await batches.next();
+  let first = await batches.next();
+  // A line without a line end comes only with the end of the file.
+  while (!first.done && first.value.length === 0) first = await batches.next();
   async function* rows() {
     try {
       if (!first.done) yield first.value;

@@ -14,6 +14,12 @@ test('reads objects line by line, with labels as a list or a joined text', async
   ]);
 });
 
+test('the only line needs no line end for its keys to be known at once', async () => {
+  const reader = await open('{"text":"a","labels":["x"]}');
+  expect(reader.columns).toEqual(['text', 'labels']);
+  expect(await readAll(reader)).toEqual([['a', 'x']]);
+});
+
 test('labels by facet become a column per facet', async () => {
   const reader = await open('{"text":"a","labels":{"topic":["x","y"],"tone":"good"}}\n');
   expect(reader.columns).toEqual(['text', 'labels.topic', 'labels.tone']);
