@@ -25,7 +25,7 @@ export function reportFailure(error: unknown): number {
   // A server that can not start throws an error of its own package, which is loaded only to serve.
   const isStartupError = error instanceof Error && error.name === 'StartupError';
   if (error instanceof AssortError || error instanceof UsageError || isStartupError) {
-    process.stderr.write(`${error.message}\n`);
+    process.stderr.write(`${inOptions(error.message)}\n`);
     return ExitCode.badInput;
   }
   const { code, path } = error as NodeJS.ErrnoException;
@@ -36,6 +36,13 @@ export function reportFailure(error: unknown): number {
   }
   process.stderr.write(`Something went wrong that Assort did not expect: ${describe(error)}\n`);
   return ExitCode.badInput;
+}
+
+/** Settings under the names that they have on the command line. */
+function inOptions(sentence: string): string {
+  return sentence
+    .replace(/\btextColumn\b/, '--text-column')
+    .replace(/\blabelColumns\b/, '--label-column');
 }
 
 function describe(error: unknown): string {

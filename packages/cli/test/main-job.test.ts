@@ -193,12 +193,18 @@ describe('bad input', () => {
     [['classify', 'feedback.csv'], /not an Assort model/],
     [['classify', 'm.assort', '-'], /empty/],
     [['evaluate', 'm.assort', 'bad-labels.csv'], /alegre/],
+    [['train', 'unnamed.csv', '--out', 'x.assort'], /--text-column.*frase, alvo/],
+    [
+      ['train', 'unnamed.csv', '--text-column', 'frase', '--out', 'x.assort'],
+      /--label-column.*frase, alvo/,
+    ],
     [['frobnicate'], /unknown command/],
   ] as [string[], RegExp][])('%j ends with code 2 and a sentence', async (args, sentence) => {
     await writeFile(
       path.join(folder, 'bad-labels.csv'),
       'text,category,sentiment\noi,elogio,alegre\n',
     );
+    await writeFile(path.join(folder, 'unnamed.csv'), 'frase,alvo\noi,x\n');
     const { code, stderr } = await run(args, '');
     expect(stderr).toMatch(sentence);
     expect(stderr).not.toMatch(/ at .*\.ts/);
