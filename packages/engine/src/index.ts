@@ -47,6 +47,7 @@ export {
   undersample,
   undersamplingMethods,
 } from './sampling/undersample.ts';
+export { classifyEach, type TextOutcome } from './strategies/classify-each.ts';
 export {
   answerExamples,
   evaluateStrategy,

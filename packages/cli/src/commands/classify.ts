@@ -1,8 +1,6 @@
 import {
-  type Answer,
-  AssortError,
   type ClassifyOptions,
-  checkText,
+  classifyEach,
   createTrainedStrategy,
   type Strategy,
 } from '@assort/engine';
@@ -72,26 +70,9 @@ async function classifyBatch(
   rows: readonly TextRow[],
   options: ClassifyOptions,
 ): Promise<Classified[]> {
-  const faults = rows.map((row) => row.fault ?? faultOf(row.text));
-  const usable = rows.filter((_, index) => faults[index] === undefined);
-  const answers = await strategy.classify(
-    usable.map(({ text }) => text),
-    options,
-  );
-  const next: Iterator<Answer> = answers.values();
+  const texts = rows.map(({ text }) => text);
+  const outcomes = await classifyEach(strategy, texts, options);
   return rows.map((row, index) =>
-    faults[index] === undefined
-      ? { row, answer: next.next().value as Answer }
-      : { row, error: faults[index] },
+    row.fault === undefined ? { row, ...outcomes[index]! } : { row, error: row.fault },
   );
-}
-
-function faultOf(text: string): AssortError | undefined {
-  try {
-    checkText(text);
-    return undefined;
-  } catch (error) {
-    if (error instanceof AssortError) return error;
-    throw error;
-  }
 }

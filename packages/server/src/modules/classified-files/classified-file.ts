@@ -1,5 +1,4 @@
-import type { Answer, Taxonomy } from '@assort/engine';
-import type { TextOutcome } from '../predictions/classify-texts.ts';
+import type { Answer, Taxonomy, TextOutcome } from '@assort/engine';
 
 export interface ClassifyFilePayload {
   readonly columns: readonly string[];

@@ -1,6 +1,6 @@
 import type { ClassifyRequest, FacetExplanation, ScoredLabel, TextItem } from '@assort/contract';
 import { refusal } from '../../errors.ts';
-import type { TextOutcome } from './classify-texts.ts';
+import type { TimedOutcome } from './classify-texts.ts';
 import type { PredictionRow } from './predictions.repository.ts';
 
 /** The texts of a request, whichever of its two forms it has. */
@@ -40,7 +40,7 @@ export function newPrediction(
 }
 
 /** The row with its outcome filled in. */
-export function answered(row: PredictionRow, outcome: TextOutcome, model: number): PredictionRow {
+export function answered(row: PredictionRow, outcome: TimedOutcome, model: number): PredictionRow {
   if (outcome.error) {
     const { code, message } = outcome.error;
     return { ...row, status: 'failed', model, errorCode: code, errorDetail: message };
