@@ -1,5 +1,4 @@
 import type { EvaluatedRow } from '../evaluation/evaluated-row.ts';
-import { evaluateFacet, type FacetMetrics } from '../evaluation/metrics.ts';
 import { selectLabels } from '../taxonomy/select-labels.ts';
 import type { Facet } from '../taxonomy/taxonomy.ts';
 import {
@@ -30,26 +29,22 @@ export function fitDecisions(facet: Facet, heldOut: HeldOutScores): Decisions {
 }
 
 /**
- * Measures the facet on its held-out rows. Each half of them is decided by what the other half taught,
+ * Answers the held-out rows. Each half of them is decided by what the other half taught,
  * so that no row has a say in its own calibration.
  */
-export function measureHeldOut(
+export function answerHeldOut(
   facet: Facet,
   labels: readonly string[],
   heldOut: HeldOutScores,
-  seed: number,
-  resamples?: number,
-): FacetMetrics {
+): EvaluatedRow[] {
   const even = takeRows(heldOut, 0);
   const odd = takeRows(heldOut, 1);
-  const answered =
-    odd.rowCount === 0
-      ? answerRows(facet, labels, even, fitDecisions(facet, even))
-      : [
-          ...answerRows(facet, labels, even, fitDecisions(facet, odd)),
-          ...answerRows(facet, labels, odd, fitDecisions(facet, even)),
-        ];
-  return evaluateFacet(facet, answered, { seed, resamples });
+  return odd.rowCount === 0
+    ? answerRows(facet, labels, even, fitDecisions(facet, even))
+    : [
+        ...answerRows(facet, labels, even, fitDecisions(facet, odd)),
+        ...answerRows(facet, labels, odd, fitDecisions(facet, even)),
+      ];
 }
 
 function takeRows(scores: HeldOutScores, first: number): HeldOutScores {

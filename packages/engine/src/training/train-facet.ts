@@ -1,8 +1,8 @@
+import type { EvaluatedRow } from '../evaluation/evaluated-row.ts';
 import { createRandom } from '../random.ts';
 import type { Facet } from '../taxonomy/taxonomy.ts';
 import type { SparseMatrix } from '../vectors/sparse-matrix.ts';
 import type { SvmLimits } from './binary-svm.ts';
-import type { HeldOutScores } from './calibration.ts';
 import type { FacetModel } from './facet-model.ts';
 import { dealFolds } from './folds.ts';
 import { fitDecisions } from './held-out.ts';
@@ -29,7 +29,8 @@ export interface FacetProgress {
 
 export interface TrainedFacet {
   readonly model: FacetModel;
-  readonly heldOut: HeldOutScores;
+  /** The rows that the folds held out, with their answers. */
+  readonly answered: readonly EvaluatedRow[];
 }
 
 /**
@@ -44,13 +45,13 @@ export function* trainFacet(
   const labelCount = labels.length;
   const folds = dealFolds(truth, labelCount, createRandom(seed));
   const learner = new LabelLearner(matrix, featureCount, truth, labelCount, seed);
-  const tuning = tuneCost({ facet, labels, truth, folds, learner, seed });
+  const tuning = tuneCost({ facet, labels, truth, folds, learner });
   let step = tuning.next();
   while (step.done !== true) {
     yield { phase: 'tuning', done: step.value };
     step = tuning.next();
   }
-  const { cost, heldOut, duals } = step.value;
+  const { cost, heldOut, answered, duals } = step.value;
 
   const weights = new Float32Array(featureCount * labelCount);
   const bias = new Float32Array(labelCount);
@@ -69,5 +70,5 @@ export function* trainFacet(
     calibration,
     thresholds,
   };
-  return { model, heldOut };
+  return { model, answered };
 }

@@ -1,5 +1,5 @@
 import type { Example } from '../datasets/example.ts';
-import type { FacetMetrics } from '../evaluation/metrics.ts';
+import { evaluateFacet, type FacetMetrics } from '../evaluation/metrics.ts';
 import { VocabularyFitter } from '../features/fit-vocabulary.ts';
 import { NgramFeaturizer } from '../features/ngram-featurizer.ts';
 import type { NgramVocabulary } from '../features/ngram-vocabulary.ts';
@@ -9,7 +9,6 @@ import { type SparseMatrix, SparseMatrixBuilder } from '../vectors/sparse-matrix
 import { countLabels, learnableLabels } from './check-examples.ts';
 import type { FacetModel } from './facet-model.ts';
 import { fingerprintExamples } from './fingerprint.ts';
-import { measureHeldOut } from './held-out.ts';
 import { type FacetRows, trainFacet } from './train-facet.ts';
 import type { TrainedModel } from './trained-model.ts';
 
@@ -66,7 +65,7 @@ export function* trainModel(
     labelsBefore += rows.labels.length;
     facets.push(step.value.model);
     yield { phase: 'measuring', done: index, total: taxonomy.facets.length };
-    heldOut.push(measureHeldOut(rows.facet, rows.labels, step.value.heldOut, seed));
+    heldOut.push(evaluateFacet(rows.facet, step.value.answered, { seed }));
   }
   return {
     card: {

@@ -30,7 +30,7 @@ function tune(wrong: number) {
   const { matrix, truth, featureCount } = problem(wrong);
   const folds = dealFolds(truth, 2, createRandom(1));
   const learner = new LabelLearner(matrix, featureCount, truth, 2, 1);
-  const search = tuneCost({ facet, labels, truth, folds, learner, seed: 1 });
+  const search = tuneCost({ facet, labels, truth, folds, learner });
   for (let step = search.next(); ; step = search.next()) {
     if (step.done) return step.value;
   }

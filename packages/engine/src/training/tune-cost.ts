@@ -1,8 +1,10 @@
+import type { EvaluatedRow } from '../evaluation/evaluated-row.ts';
+import { evaluateFacet } from '../evaluation/metrics.ts';
 import type { Facet } from '../taxonomy/taxonomy.ts';
 import type { SvmLimits } from './binary-svm.ts';
 import type { HeldOutScores } from './calibration.ts';
 import type { Folds } from './folds.ts';
-import { measureHeldOut } from './held-out.ts';
+import { answerHeldOut } from './held-out.ts';
 import type { Duals, LabelLearner } from './label-learner.ts';
 
 const factor = 4;
@@ -19,6 +21,8 @@ const trialLimits: SvmLimits = { tolerance: 1, maxPasses: 20 };
 export interface Trial {
   readonly cost: number;
   readonly heldOut: HeldOutScores;
+  /** The held-out rows with their answers. */
+  readonly answered: readonly EvaluatedRow[];
   /** Higher is better. */
   readonly quality: number;
   /** What the last fold found, to start the final learning from. */
@@ -31,7 +35,6 @@ interface Search {
   readonly truth: readonly (readonly number[])[];
   readonly folds: Folds;
   readonly learner: LabelLearner;
-  readonly seed: number;
 }
 
 /**
@@ -70,7 +73,7 @@ function* tryCost(
   cost: number,
   duals: readonly Duals[],
 ): Generator<number, Trial, void> {
-  const { facet, labels, truth, folds, learner, seed } = search;
+  const { facet, labels, truth, folds, learner } = search;
   const rows = folds.runs.flatMap((run) => [...run.heldOut]);
   const heldOut: HeldOutScores = {
     rowCount: rows.length,
@@ -89,8 +92,9 @@ function* tryCost(
     }
     yield label + 1;
   }
-  const metrics = measureHeldOut(facet, labels, heldOut, seed, 0);
+  const answered = answerHeldOut(facet, labels, heldOut);
+  const metrics = evaluateFacet(facet, answered, { resamples: 0 });
   const quality =
     facet.kind === 'single' ? metrics.accuracy : (metrics.microF1 + metrics.macroF1) / 2;
-  return { cost, heldOut, quality, duals: duals.at(-1) };
+  return { cost, heldOut, answered, quality, duals: duals.at(-1) };
 }

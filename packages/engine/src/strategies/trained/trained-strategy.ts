@@ -9,7 +9,7 @@ import { calibrate, type FacetModel } from '../../training/facet-model.ts';
 import { scoreRow } from '../../training/linear-weights.ts';
 import type { TrainedModel } from '../../training/trained-model.ts';
 import type { ClassifyOptions, Strategy } from '../strategy.ts';
-import { explainFacet } from './explain.ts';
+import { explainFacet, traceText } from './explain.ts';
 
 /** Answers with an own model. */
 export function createTrainedStrategy(model: TrainedModel): Strategy {
@@ -40,7 +40,6 @@ class TrainedStrategy implements Strategy {
     const row = this.#featurizer.featurize(text);
     const labels: Record<string, readonly ScoredLabel[]> = {};
     const abstained: Record<string, string> = {};
-    const explanation: Record<string, FacetExplanation> = {};
     for (const [index, facetModel] of this.#model.facets.entries()) {
       const { name } = facetModel.facet;
       if (facets !== undefined && !facets.includes(name)) continue;
@@ -53,13 +52,14 @@ class TrainedStrategy implements Strategy {
       labels[name] = selectLabels(facet, facetModel.labels, probabilities, thresholds, max);
     }
     if (!explain) return { labels, abstained };
+    const explanation: Record<string, FacetExplanation> = {};
+    const trace = traceText(this.#featurizer, text, row);
     for (const [index, facetModel] of this.#model.facets.entries()) {
       const chosen = labels[facetModel.facet.name];
       if (chosen === undefined) continue;
       explanation[facetModel.facet.name] = explainFacet(
         facetModel,
-        this.#featurizer,
-        text,
+        trace,
         chosen,
         this.#probabilities[index]!,
       );
