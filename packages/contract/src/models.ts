@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { Count, Id, Nullable, Timestamp } from './scalars.ts';
+import { Count, Id, Timestamp } from './scalars.ts';
 
 const Interval = Type.Tuple([Type.Number(), Type.Number()]);
 
@@ -100,4 +100,3 @@ export const TrainRequest = Type.Object({
 export type TrainRequest = Static<typeof TrainRequest>;
 
 export const ModelParams = Type.Object({ id: Id, version: Type.Integer({ minimum: 1 }) });
-export const LastTraining = Nullable(Id);

@@ -1,4 +1,5 @@
 import { Table, Text } from '@mantine/core';
+import { FileTable } from '../../../ui/file-table.tsx';
 
 interface RowsTableProps {
   readonly label: string;
@@ -9,36 +10,19 @@ interface RowsTableProps {
 /** Rows of a file as they are; long cells are cut to two lines. */
 export function RowsTable({ label, columns, rows }: RowsTableProps) {
   return (
-    <Table.ScrollContainer
-      minWidth={Math.min(1600, columns.length * 160)}
-      type="native"
-      tabIndex={0}
-      role="region"
-      aria-label={label}
-    >
-      <Table aria-label={label} verticalSpacing={6}>
-        <Table.Thead>
-          <Table.Tr>
-            {columns.map((column) => (
-              <Table.Th key={column}>{column}</Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map((row, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows of a file have no other name
-            <Table.Tr key={index}>
-              {columns.map((column) => (
-                <Table.Td key={column}>
-                  <Text size="sm" lineClamp={2} miw={80}>
-                    {row[column] ?? ''}
-                  </Text>
-                </Table.Td>
-              ))}
-            </Table.Tr>
+    <FileTable label={label} columns={columns} verticalSpacing={6}>
+      {rows.map((row, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: rows of a file have no other name
+        <Table.Tr key={index}>
+          {columns.map((column) => (
+            <Table.Td key={column}>
+              <Text size="sm" lineClamp={2} miw={80}>
+                {row[column] ?? ''}
+              </Text>
+            </Table.Td>
           ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+        </Table.Tr>
+      ))}
+    </FileTable>
   );
 }

@@ -1,6 +1,7 @@
 import { Group, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../i18n/use-format.ts';
+import { FileTable } from '../../../ui/file-table.tsx';
 import { LabelChip } from '../../../ui/label-chip.tsx';
 import { type ResultLayout, type ResultRow, resultLayout } from '../result-row.ts';
 
@@ -15,30 +16,12 @@ export function ResultsTable({ rows, facetCount }: ResultsTableProps) {
   const layout = resultLayout(rows[0] ?? {}, facetCount);
   const columns = [...layout.columns, ...layout.facets.map(({ labels }) => labels)];
   return (
-    <Table.ScrollContainer
-      minWidth={Math.min(1600, columns.length * 160)}
-      maxHeight={560}
-      type="native"
-      tabIndex={0}
-      role="region"
-      aria-label={t('files.firstResults')}
-    >
-      <Table stickyHeader aria-label={t('files.firstResults')}>
-        <Table.Thead>
-          <Table.Tr>
-            {columns.map((column) => (
-              <Table.Th key={column}>{column}</Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map((row, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows of a file have no other name
-            <ResultCells key={index} row={row} layout={layout} />
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <FileTable label={t('files.firstResults')} columns={columns} maxHeight={560}>
+      {rows.map((row, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: rows of a file have no other name
+        <ResultCells key={index} row={row} layout={layout} />
+      ))}
+    </FileTable>
   );
 }
 
