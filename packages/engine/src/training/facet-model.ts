@@ -1,6 +1,7 @@
 import type { Facet } from '../taxonomy/taxonomy.ts';
 import { type Calibration, sigmoid, softmaxInPlace } from './calibration.ts';
 import type { LinearWeights } from './linear-weights.ts';
+import type { Hyperparameters } from './solver/learning-task.ts';
 
 /** What was learnt for one facet. */
 export interface FacetModel {
@@ -8,8 +9,7 @@ export interface FacetModel {
   readonly facet: Facet;
   /** The ids of the labels that can be answered: those that had examples. */
   readonly labels: readonly string[];
-  /** The weight of the loss against the regularisation that was chosen. */
-  readonly cost: number;
+  readonly hyperparameters: Hyperparameters;
   readonly weights: LinearWeights;
   readonly calibration: Calibration;
   /** The least probability of an answered label, by label; empty in a `single` facet. */

@@ -4,6 +4,7 @@ import { AssortError } from '../errors.ts';
 import type { NgramSettings } from '../features/ngrams.ts';
 import type { Facet } from '../taxonomy/taxonomy.ts';
 import type { FacetModel } from './facet-model.ts';
+import type { Hyperparameters } from './solver/learning-task.ts';
 import type { ModelCard, TrainedModel } from './trained-model.ts';
 
 /**
@@ -11,21 +12,23 @@ import type { ModelCard, TrainedModel } from './trained-model.ts';
  * and 4 bytes of padding, the header (JSON), every array aligned to 8 bytes, and the SHA-256 of all before it.
  */
 const magic = utf8ToBytes('ASSORT');
-const formatVersion = 1;
+const formatVersion = 2;
 const preludeLength = 16;
 const checksumLength = 32;
 
-const arrayTypes = { Int8Array, Int32Array, Float32Array };
-type StoredArray = Int8Array | Int32Array | Float32Array;
+const arrayTypes = { Int8Array, Int32Array, Uint16Array, Uint32Array, Float32Array };
+type StoredArray = Int8Array | Int32Array | Uint16Array | Uint32Array | Float32Array;
 
 interface Header {
   readonly card: ModelCard;
   readonly settings: NgramSettings;
+  readonly tokenFeatures: number;
   readonly wordFeatures: number;
   readonly facets: readonly {
     readonly facet: Facet;
     readonly labels: readonly string[];
-    readonly cost: number;
+    readonly hyperparameters: Hyperparameters;
+    readonly isSparse: boolean;
   }[];
   /** The arrays in their order: offset from the end of the header, number of elements. */
   readonly arrays: readonly {
@@ -40,6 +43,7 @@ export function encodeModel(model: TrainedModel): Uint8Array {
   const arrays: StoredArray[] = [vocabulary.low, vocabulary.high, vocabulary.inverseFrequency];
   for (const { weights, calibration, thresholds } of model.facets) {
     arrays.push(weights.scales, weights.codes, weights.bias);
+    if (weights.sparse !== undefined) arrays.push(weights.sparse.starts, weights.sparse.labels);
     arrays.push(calibration.slope, calibration.offset, thresholds);
   }
   let bodyLength = 0;
@@ -52,8 +56,14 @@ export function encodeModel(model: TrainedModel): Uint8Array {
   const header: Header = {
     card: model.card,
     settings: vocabulary.settings,
+    tokenFeatures: vocabulary.tokenFeatures,
     wordFeatures: vocabulary.wordFeatures,
-    facets: model.facets.map(({ facet, labels, cost }) => ({ facet, labels, cost })),
+    facets: model.facets.map(({ facet, labels, hyperparameters, weights }) => ({
+      facet,
+      labels,
+      hyperparameters,
+      isSparse: weights.sparse !== undefined,
+    })),
     arrays: placed,
   };
   const headerBytes = utf8ToBytes(JSON.stringify(header));
@@ -88,21 +98,24 @@ export function decodeModel(file: Uint8Array): TrainedModel {
   const take = <Stored extends StoredArray>() => arrays[next++] as Stored;
   const vocabulary = {
     settings: header.settings,
+    tokenFeatures: header.tokenFeatures,
     wordFeatures: header.wordFeatures,
     low: take<Int32Array>(),
     high: take<Int32Array>(),
     inverseFrequency: take<Float32Array>(),
   };
-  const facets = header.facets.map(({ facet, labels, cost }): FacetModel => {
+  const facets = header.facets.map(({ isSparse, ...described }): FacetModel => {
+    const labelCount = described.labels.length;
     const scales = take<Float32Array>();
     const codes = take<Int8Array>();
     const bias = take<Float32Array>();
+    const sparse = isSparse
+      ? { starts: take<Uint32Array>(), labels: take<Uint16Array>() }
+      : undefined;
     const calibration = { slope: take<Float32Array>(), offset: take<Float32Array>() };
     return {
-      facet,
-      labels,
-      cost,
-      weights: { labelCount: labels.length, scales, codes, bias },
+      ...described,
+      weights: { labelCount, scales, codes, bias, sparse },
       calibration,
       thresholds: take<Float32Array>(),
     };

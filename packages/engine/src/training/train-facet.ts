@@ -1,30 +1,35 @@
 import type { EvaluatedRow } from '../evaluation/evaluated-row.ts';
 import { createRandom } from '../random.ts';
-import type { Facet } from '../taxonomy/taxonomy.ts';
-import type { SparseMatrix } from '../vectors/sparse-matrix.ts';
-import type { SvmLimits } from './binary-svm.ts';
 import type { FacetModel } from './facet-model.ts';
-import { dealFolds } from './folds.ts';
+import type { FacetRows } from './facet-rows.ts';
 import { fitDecisions } from './held-out.ts';
-import { LabelLearner } from './label-learner.ts';
-import { quantizeWeights } from './linear-weights.ts';
-import { tuneCost } from './tune-cost.ts';
+import { packLinearWeights } from './linear-weights.ts';
+import type { SolverLimits } from './solver/block-solver.ts';
+import { createFacetProblem, type FacetProblem } from './solver/facet-problem.ts';
+import type { Hyperparameters } from './solver/learning-task.ts';
+import type { BatchProgress, Solver } from './solver/solver.ts';
+import type { TrainingMatrix } from './training-matrix.ts';
+import { evaluateTrial, type Trial } from './trial.ts';
+import { firstGuess, tune } from './tuning.ts';
 
-const finalLimits: SvmLimits = { tolerance: 0.3, maxPasses: 60 };
+const finalLimits: SolverLimits = { tolerance: 0.3, maxPasses: 40 };
+/** Coarser than the final learning: enough to tell hyperparameters apart. */
+const trialLimits: SolverLimits = { tolerance: 1, maxPasses: 20 };
+const prune = 0;
 
-/** The rows of the matrix that are labelled in one facet. */
-export interface FacetRows {
-  readonly facet: Facet;
-  readonly labels: readonly string[];
-  readonly matrix: SparseMatrix;
-  /** The numbers of the true labels of each row of the matrix. */
-  readonly truth: readonly (readonly number[])[];
+export interface FacetProgress extends BatchProgress {
+  readonly phase: 'tuning' | 'learning';
+  /** How well the last finished trial answered held-out rows. */
+  readonly quality?: number;
 }
 
-export interface FacetProgress {
-  readonly phase: 'tuning' | 'learning';
-  /** Labels done in this phase. */
-  readonly done: number;
+export interface FacetTraining {
+  readonly rows: FacetRows;
+  readonly matrix: Pick<TrainingMatrix, 'vocabulary'>;
+  readonly solver: Solver;
+  readonly seed: number;
+  /** Whether hyperparameters are chosen; otherwise one trial measures the first guess. */
+  readonly tune: boolean;
 }
 
 export interface TrainedFacet {
@@ -33,42 +38,67 @@ export interface TrainedFacet {
   readonly answered: readonly EvaluatedRow[];
 }
 
-/**
- * Learns one label against the rest, label by label: on folds, to choose the cost and for held-out scores,
- * then on all rows, starting from what the last fold found.
- */
-export function* trainFacet(
-  { facet, labels, matrix, truth }: FacetRows,
-  featureCount: number,
-  seed: number,
-): Generator<FacetProgress, TrainedFacet, void> {
-  const labelCount = labels.length;
-  const folds = dealFolds(truth, labelCount, createRandom(seed));
-  const learner = new LabelLearner(matrix, featureCount, truth, labelCount, seed);
-  const tuning = tuneCost({ facet, labels, truth, folds, learner });
-  let step = tuning.next();
-  while (step.done !== true) {
-    yield { phase: 'tuning', done: step.value };
-    step = tuning.next();
-  }
-  const { cost, heldOut, answered, duals } = step.value;
-
-  const weights = new Float32Array(featureCount * labelCount);
-  const bias = new Float32Array(labelCount);
-  for (let label = 0; label < labelCount; label++) {
-    learner.learn(label, folds.all, cost, finalLimits, duals);
-    learner.copyWeights(weights, label, labelCount);
-    bias[label] = learner.bias;
-    yield { phase: 'learning', done: label + 1 };
-  }
-  const { calibration, thresholds } = fitDecisions(facet, heldOut);
-  const model = {
-    facet,
-    labels,
-    cost,
-    weights: quantizeWeights(weights, bias),
-    calibration,
-    thresholds,
+/** Learns each label against the rest: on folds, to choose hyperparameters and for held-out scores, then on all rows. */
+export function* trainFacet(training: FacetTraining): Generator<FacetProgress, TrainedFacet, void> {
+  const { rows, matrix, solver, seed } = training;
+  const { facet, labels, truth } = rows;
+  const { vocabulary } = matrix;
+  const problem = createFacetProblem(truth, labels.length, createRandom(seed));
+  const { hyperparameters, heldOut, answered } = yield* chooseTrial(training, problem);
+  const batch = {
+    facet: problem,
+    hyperparameters,
+    limits: finalLimits,
+    seed,
+    folds: undefined,
+    prune,
   };
-  return { model, answered };
+  const learning = solver.run(batch, `${facet.name}.final`);
+  let step = learning.next();
+  while (step.done !== true) {
+    yield { phase: 'learning', ...step.value };
+    step = learning.next();
+  }
+  const weights = packLinearWeights(step.value, {
+    featureCount: vocabulary.low.length,
+    labelCount: labels.length,
+    wordFeatures: vocabulary.wordFeatures,
+    characterScale: hyperparameters.characterScale,
+  });
+  return {
+    model: { facet, labels, hyperparameters, weights, ...fitDecisions(facet, heldOut) },
+    answered,
+  };
+}
+
+function* chooseTrial(
+  { rows, matrix, solver, seed, tune: isTuned }: FacetTraining,
+  problem: FacetProblem,
+): Generator<FacetProgress, Trial, void> {
+  const folds = foldsToRun(rows.truth.length);
+  const hasCharacters = matrix.vocabulary.settings.characterMax > 0;
+  let quality: number | undefined;
+  function* tryOut(hyperparameters: Hyperparameters): Generator<FacetProgress, Trial, void> {
+    const batch = { facet: problem, hyperparameters, limits: trialLimits, seed, folds, prune };
+    const run = solver.run(batch, `${rows.facet.name}.${Object.values(hyperparameters)}`);
+    let step = run.next();
+    while (step.done !== true) {
+      yield { phase: 'tuning', ...step.value, quality };
+      step = run.next();
+    }
+    const trial = evaluateTrial(rows, problem, folds, hyperparameters, step.value);
+    quality = trial.quality;
+    return trial;
+  }
+  if (!isTuned) return yield* tryOut(firstGuess(hasCharacters));
+  const search = tune(hasCharacters);
+  let request = search.next();
+  while (request.done !== true) request = search.next(yield* tryOut(request.value));
+  return request.value;
+}
+
+/** The fewer rows there are, the more of them are held out in turn. */
+function foldsToRun(rowCount: number): readonly number[] {
+  if (rowCount <= 5_000) return [0, 1, 2, 3, 4];
+  return rowCount <= 20_000 ? [0, 1, 2] : [0];
 }
