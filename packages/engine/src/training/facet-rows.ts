@@ -11,7 +11,7 @@ export interface FacetRows {
   readonly truth: Truth;
 }
 
-/** @param labels the ids of the labels to learn; every label of the examples is among them */
+/** @param labels the ids of the labels to learn; a label of the examples that is not among them is passed over */
 export function facetRows(
   facet: Facet,
   labels: readonly string[],
@@ -20,8 +20,8 @@ export function facetRows(
   const numberOf = new Map(labels.map((label, index) => [label, index]));
   const truth = examples.map((example) => {
     const named = example.labels[facet.name];
-    if (named === undefined || (facet.kind === 'single' && named.length === 0)) return undefined;
-    return named.map((label) => numberOf.get(label)!);
+    const known = named?.flatMap((label) => numberOf.get(label) ?? []);
+    return facet.kind === 'single' && known?.length === 0 ? undefined : known;
   });
   return { facet: withLearntMinimum(facet, truth), labels, truth };
 }

@@ -28,10 +28,10 @@ interface Weights {
 export function packLinearWeights(results: readonly TaskResult[], shape: Weights): LinearWeights {
   const { featureCount, labelCount, wordFeatures, characterScale } = shape;
   const largest = new Float32Array(featureCount);
-  for (const { places, values } of results) {
+  for (const { places, weights } of results) {
     for (let entry = 0; entry < places.length; entry++) {
       const feature = Math.floor(places[entry]! / blockWidth);
-      const size = Math.abs(values[entry]!);
+      const size = Math.abs(weights[entry]!);
       if (size > largest[feature]!) largest[feature] = size;
     }
   }
@@ -87,11 +87,11 @@ function visitCodes(
   largest: Float32Array,
   visit: (feature: number, label: number, code: number) => void,
 ): void {
-  for (const [block, { places, values }] of results.entries()) {
+  for (const [block, { places, weights }] of results.entries()) {
     for (let entry = 0; entry < places.length; entry++) {
       const place = places[entry]!;
       const feature = Math.floor(place / blockWidth);
-      const code = Math.round((values[entry]! / largest[feature]!) * 127);
+      const code = Math.round((weights[entry]! / largest[feature]!) * 127);
       if (code !== 0) visit(feature, block * blockWidth + (place % blockWidth), code);
     }
   }

@@ -12,7 +12,7 @@ import type { ModelCard, TrainedModel } from './trained-model.ts';
  * and 4 bytes of padding, the header (JSON), every array aligned to 8 bytes, and the SHA-256 of all before it.
  */
 const magic = utf8ToBytes('ASSORT');
-const formatVersion = 2;
+export const formatVersion = 2;
 const preludeLength = 16;
 const checksumLength = 32;
 
@@ -84,7 +84,8 @@ export function encodeModel(model: TrainedModel): Uint8Array {
 
 /**
  * Reads a model file. The model keeps views of the bytes, which must not change afterwards.
- * Throws `model-damaged` when they are not a whole, unchanged model file, and `model-newer` when this version is too old for it.
+ * Throws `model-damaged` when they are not a whole, unchanged model file, and `model-older` or `model-newer` when
+ * another version of Assort wrote them in another format.
  */
 export function decodeModel(file: Uint8Array): TrainedModel {
   // Views of 4-byte numbers need an aligned start, which a slice of a larger buffer may lack.
@@ -133,7 +134,14 @@ function readHeader(bytes: Uint8Array): Header {
   if (bytes.length >= preludeLength && versionOf(bytes) > formatVersion) {
     throw new AssortError(
       'model-newer',
-      `The model file has format ${versionOf(bytes)}, but this version of Assort reads up to ${formatVersion}: update Assort, or train the model again.`,
+      `The model file has format ${versionOf(bytes)}, but this version of Assort reads format ${formatVersion}: update Assort, or train the model again.`,
+      { format: versionOf(bytes), supported: formatVersion },
+    );
+  }
+  if (bytes.length >= preludeLength && versionOf(bytes) < formatVersion) {
+    throw new AssortError(
+      'model-older',
+      `The model file has format ${versionOf(bytes)}, which this version of Assort no longer reads: train the model again.`,
       { format: versionOf(bytes), supported: formatVersion },
     );
   }

@@ -6,16 +6,17 @@ import { fitDecisions } from './held-out.ts';
 import { packLinearWeights } from './linear-weights.ts';
 import type { SolverLimits } from './solver/block-solver.ts';
 import { createFacetProblem, type FacetProblem } from './solver/facet-problem.ts';
-import type { Hyperparameters } from './solver/learning-task.ts';
+import type { Batch, Hyperparameters } from './solver/learning-task.ts';
 import type { BatchProgress, Solver } from './solver/solver.ts';
+import type { TaskResult } from './solver/task-result.ts';
 import type { TrainingMatrix } from './training-matrix.ts';
 import { evaluateTrial, type Trial } from './trial.ts';
 import { firstGuess, tune } from './tuning.ts';
+import { planTuning, type TuningPlan } from './tuning-plan.ts';
 
 const finalLimits: SolverLimits = { tolerance: 0.3, maxPasses: 40 };
 /** Coarser than the final learning: enough to tell hyperparameters apart. */
 const trialLimits: SolverLimits = { tolerance: 1, maxPasses: 20 };
-const prune = 0;
 
 export interface FacetProgress extends BatchProgress {
   readonly phase: 'tuning' | 'learning';
@@ -25,11 +26,15 @@ export interface FacetProgress extends BatchProgress {
 
 export interface FacetTraining {
   readonly rows: FacetRows;
-  readonly matrix: Pick<TrainingMatrix, 'vocabulary'>;
+  readonly matrix: TrainingMatrix;
   readonly solver: Solver;
   readonly seed: number;
   /** Whether hyperparameters are chosen; otherwise one trial measures the first guess. */
   readonly tune: boolean;
+  /** Rows from this one on are held out, and no others. */
+  readonly devFrom?: number;
+  /** Seconds until tuning should end; without it the size of the problem decides. */
+  readonly secondsLeft?: () => number;
 }
 
 export interface TrainedFacet {
@@ -40,65 +45,80 @@ export interface TrainedFacet {
 
 /** Learns each label against the rest: on folds, to choose hyperparameters and for held-out scores, then on all rows. */
 export function* trainFacet(training: FacetTraining): Generator<FacetProgress, TrainedFacet, void> {
-  const { rows, matrix, solver, seed } = training;
+  const { rows, matrix, solver, seed, devFrom } = training;
   const { facet, labels, truth } = rows;
   const { vocabulary } = matrix;
-  const problem = createFacetProblem(truth, labels.length, createRandom(seed));
-  const { hyperparameters, heldOut, answered } = yield* chooseTrial(training, problem);
-  const batch = {
-    facet: problem,
-    hyperparameters,
-    limits: finalLimits,
-    seed,
-    folds: undefined,
-    prune,
-  };
-  const learning = solver.run(batch, `${facet.name}.final`);
-  let step = learning.next();
-  while (step.done !== true) {
-    yield { phase: 'learning', ...step.value };
-    step = learning.next();
+  const plan = planTuning(matrix.memory.shape, labels.length, devFrom !== undefined);
+  const problem = createFacetProblem(truth, labels.length, createRandom(seed), {
+    devFrom,
+    mostPerFold: plan.mostPerFold,
+  });
+  const trial = yield* chooseTrial(training, problem, plan);
+  const { hyperparameters } = trial;
+  let results = trial.results;
+  if (!plan.isLearntOnce) {
+    const folds = devFrom === undefined ? undefined : [0];
+    const batch = { facet: problem, hyperparameters, seed, folds, givesWeights: true };
+    const learning = solver.run({ ...batch, limits: finalLimits }, `${facet.name}.final`);
+    results = yield* inPhase('learning', learning);
   }
-  const weights = packLinearWeights(step.value, {
+  const weights = packLinearWeights(results, {
     featureCount: vocabulary.low.length,
     labelCount: labels.length,
     wordFeatures: vocabulary.wordFeatures,
     characterScale: hyperparameters.characterScale,
   });
   return {
-    model: { facet, labels, hyperparameters, weights, ...fitDecisions(facet, heldOut) },
-    answered,
+    model: { facet, labels, hyperparameters, weights, ...fitDecisions(facet, trial.heldOut) },
+    answered: trial.answered,
   };
 }
 
 function* chooseTrial(
-  { rows, matrix, solver, seed, tune: isTuned }: FacetTraining,
+  { rows, matrix, solver, seed, tune: isTuned, secondsLeft }: FacetTraining,
   problem: FacetProblem,
+  { folds, mostTrials, isLearntOnce }: TuningPlan,
 ): Generator<FacetProgress, Trial, void> {
-  const folds = foldsToRun(rows.truth.length);
   const hasCharacters = matrix.vocabulary.settings.characterMax > 0;
   let quality: number | undefined;
   function* tryOut(hyperparameters: Hyperparameters): Generator<FacetProgress, Trial, void> {
-    const batch = { facet: problem, hyperparameters, limits: trialLimits, seed, folds, prune };
+    const limits = isLearntOnce ? finalLimits : trialLimits;
+    const shared = { facet: problem, seed, folds, givesWeights: isLearntOnce };
+    const batch: Batch = { ...shared, hyperparameters, limits };
     const run = solver.run(batch, `${rows.facet.name}.${Object.values(hyperparameters)}`);
-    let step = run.next();
-    while (step.done !== true) {
-      yield { phase: 'tuning', ...step.value, quality };
-      step = run.next();
-    }
-    const trial = evaluateTrial(rows, problem, folds, hyperparameters, step.value);
+    const results = yield* inPhase(isLearntOnce ? 'learning' : 'tuning', run, quality);
+    const trial = evaluateTrial(rows, problem, folds, hyperparameters, results);
     quality = trial.quality;
     return trial;
   }
-  if (!isTuned) return yield* tryOut(firstGuess(hasCharacters));
-  const search = tune(hasCharacters);
+  const first = secondsLeft?.();
+  let best = yield* tryOut(firstGuess(hasCharacters));
+  if (!isTuned || isLearntOnce) return best;
+  const secondsPerTrial = secondsLeft === undefined ? 0 : first! - secondsLeft();
+  const hasTime = (trials: number) =>
+    secondsLeft === undefined
+      ? trials < mostTrials
+      : // The final learning takes about as long as two trials.
+        secondsLeft() > 3 * secondsPerTrial;
+  const search = tune(best);
   let request = search.next();
-  while (request.done !== true) request = search.next(yield* tryOut(request.value));
-  return request.value;
+  for (let trials = 1; request.done !== true && hasTime(trials); trials++) {
+    const trial = yield* tryOut(request.value);
+    if (trial.quality > best.quality) best = trial;
+    request = search.next(trial);
+  }
+  return best;
 }
 
-/** The fewer rows there are, the more of them are held out in turn. */
-function foldsToRun(rowCount: number): readonly number[] {
-  if (rowCount <= 5_000) return [0, 1, 2, 3, 4];
-  return rowCount <= 20_000 ? [0, 1, 2] : [0];
+function* inPhase(
+  phase: FacetProgress['phase'],
+  run: Generator<BatchProgress, TaskResult[], void>,
+  quality?: number,
+): Generator<FacetProgress, TaskResult[], void> {
+  let step = run.next();
+  while (step.done !== true) {
+    yield { phase, ...step.value, quality };
+    step = run.next();
+  }
+  return step.value;
 }

@@ -8,22 +8,22 @@ import { countLabels, learnableLabels } from './check-examples.ts';
 import type { FacetModel } from './facet-model.ts';
 import { facetRows } from './facet-rows.ts';
 import { fingerprintExamples } from './fingerprint.ts';
+import { formatVersion } from './model-file.ts';
 import { Solver } from './solver/solver.ts';
 import { trainFacet } from './train-facet.ts';
-import type { TrainedModel } from './trained-model.ts';
+import type { TrainedModel, TrainingProfile } from './trained-model.ts';
 import { createTrainingMatrix } from './training-matrix.ts';
-
-/** `accurate` learns from words and characters, `fast` from words alone. */
-export type TrainingProfile = 'accurate' | 'fast';
 
 export interface TrainingSettings {
   /** Fixes every random choice: the same seed and data give the same model. */
   readonly seed?: number;
-  /** RFC 3339, for the model's card. */
-  readonly trainedAt?: string;
   readonly profile?: TrainingProfile;
   /** Whether hyperparameters are chosen on held-out rows; true if left out. */
   readonly tune?: boolean;
+  /** Examples to choose on and to measure on, instead of held-out ones of the others. Nothing is learnt from them. */
+  readonly dev?: readonly Example[];
+  /** Seconds until the model should be there, by the caller's clock; without it the size of the data decides. */
+  readonly secondsLeft?: () => number;
   /** The model does not depend on them. */
   readonly threads?: TrainingThreads;
   readonly checkpoint?: TrainingCheckpoint;
@@ -58,38 +58,39 @@ const maxFeatures = 2 ** 20;
 export function* trainModel(
   examples: readonly Example[],
   taxonomy: Taxonomy,
-  {
-    seed = 1,
-    trainedAt,
-    profile = 'accurate',
-    tune = true,
-    threads,
-    checkpoint,
-  }: TrainingSettings = {},
+  settings: TrainingSettings = {},
 ): Generator<TrainingProgress, TrainedModel, void> {
+  const { seed = 1, profile = 'accurate', tune = true, dev = [] } = settings;
+  const { threads, checkpoint, secondsLeft } = settings;
   const learnable = taxonomy.facets.map((facet) =>
     learnableLabels(facet, countLabels(facet, examples)),
   );
-  const minTexts = examples.length < smallDataset ? 1 : 2;
+  const fingerprint = fingerprintExamples(examples);
+  checkpoint?.begin(
+    [fingerprint, fingerprintExamples(dev), formatVersion, seed, profile, tune].join(' '),
+  );
+  const all = [...examples, ...dev];
   const reading = createTrainingMatrix(
-    examples,
+    all,
+    examples.length,
     ngramsOf[profile],
-    { minTexts, maxFeatures },
+    { minTexts: examples.length < smallDataset ? 1 : 2, maxFeatures },
     1 + (threads?.helpers ?? 0),
   );
   let read = reading.next();
   while (read.done !== true) {
-    yield { phase: 'features', done: read.value, total: 2 * examples.length };
+    yield { phase: 'features', done: read.value, total: 2 * all.length };
     read = reading.next();
   }
   const matrix = read.value;
   const solver = new Solver(matrix.memory, threads, checkpoint);
+  const devFrom = dev.length > 0 ? examples.length : undefined;
 
   const facets: FacetModel[] = [];
   const heldOut: FacetMetrics[] = [];
   for (const [index, facet] of taxonomy.facets.entries()) {
-    const rows = facetRows(facet, learnable[index]!, examples);
-    const training = trainFacet({ rows, matrix, solver, seed, tune });
+    const rows = facetRows(facet, learnable[index]!, all);
+    const training = trainFacet({ rows, matrix, solver, seed, tune, devFrom, secondsLeft });
     let step = training.next();
     while (step.done !== true) {
       const { pass: epoch, ...progress } = step.value;
@@ -104,11 +105,11 @@ export function* trainModel(
     card: {
       taxonomy,
       trainingRows: examples.length,
-      fingerprint: fingerprintExamples(examples),
+      fingerprint,
       featureCount: matrix.vocabulary.low.length,
       seed,
+      profile,
       heldOut,
-      trainedAt: trainedAt ?? null,
     },
     vocabulary: matrix.vocabulary,
     facets,

@@ -16,19 +16,24 @@ export interface TrainingMatrix {
   readonly memory: SolverMemory;
 }
 
-/** Fits the vocabulary to the texts and writes their features where the solver reads them. Yields the texts done, of twice as many. */
+/**
+ * Fits the vocabulary to the first `fitted` texts and writes the features of all where the solver reads them.
+ * Yields the texts done, of twice as many.
+ */
 export function* createTrainingMatrix(
   examples: readonly Example[],
+  fitted: number,
   settings: NgramSettings,
   limits: VocabularyLimits,
   threads: number,
 ): Generator<number, TrainingMatrix, void> {
   const corpus = new Corpus();
-  for (const [index, { text }] of examples.entries()) {
+  for (let index = 0; index < fitted; index++) {
     if (index % textsPerStep === 0) yield index;
-    corpus.add(text);
+    corpus.add(examples[index]!.text);
   }
   const vocabulary = fitVocabulary(corpus, settings, limits);
+  for (let index = fitted; index < examples.length; index++) corpus.add(examples[index]!.text);
   const lexicon = new Lexicon(vocabulary, corpus.store);
   lexicon.catchUp();
   const featurizer = new Featurizer(lexicon);

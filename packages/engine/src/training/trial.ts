@@ -14,8 +14,9 @@ export interface Trial {
   readonly heldOut: HeldOutScores;
   /** The held-out rows with their answers. */
   readonly answered: readonly EvaluatedRow[];
-  /** Accuracy of a `single` facet, the mean of micro- and macro-F1 of a `multi` facet. */
+  /** Accuracy of a `single` facet; of a `multi` facet micro-F1 and macro-F1, of which the first counts twice. */
   readonly quality: number;
+  readonly results: readonly TaskResult[];
 }
 
 /** @param results of the folds' tasks: all blocks of the first fold, then those of the second ... */
@@ -30,8 +31,8 @@ export function evaluateTrial(
   const answered = answerHeldOut(facet, labels, heldOut);
   const metrics = evaluateFacet(facet, answered, { resamples: 0 });
   const quality =
-    facet.kind === 'single' ? metrics.accuracy : (metrics.microF1 + metrics.macroF1) / 2;
-  return { hyperparameters, heldOut, answered, quality };
+    facet.kind === 'single' ? metrics.accuracy : (2 * metrics.microF1 + metrics.macroF1) / 3;
+  return { hyperparameters, heldOut, answered, quality, results };
 }
 
 function gatherScores(
@@ -51,7 +52,7 @@ function gatherScores(
       const block = results[index * blocks + Math.floor(label / blockWidth)]!;
       const lane = label % blockWidth;
       for (let row = 0; row < own.length; row++) {
-        values[(firstRow + row) * labelCount + label] = block.values[row * blockWidth + lane]!;
+        values[(firstRow + row) * labelCount + label] = block.decisions[row * blockWidth + lane]!;
       }
     }
     firstRow += own.length;

@@ -1,19 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import type { Hyperparameters } from './solver/learning-task.ts';
 import type { Trial } from './trial.ts';
-import { tune } from './tuning.ts';
+import { firstGuess, tune } from './tuning.ts';
 
 /** Tunes where held-out rows are answered as well as `quality` says; gives what was chosen and what was tried. */
 function search(quality: (hyperparameters: Hyperparameters) => number, hasCharacters = true) {
   const tried: Hyperparameters[] = [];
-  const requests = tune(hasCharacters);
-  let request = requests.next();
-  while (request.done !== true) {
-    const hyperparameters = request.value;
+  const tryOut = (hyperparameters: Hyperparameters) => {
     tried.push(hyperparameters);
-    const trial = { hyperparameters, quality: quality(hyperparameters) } as Trial;
-    request = requests.next(trial);
-  }
+    return { hyperparameters, quality: quality(hyperparameters) } as Trial;
+  };
+  const requests = tune(tryOut(firstGuess(hasCharacters)));
+  let request = requests.next();
+  while (request.done !== true) request = requests.next(tryOut(request.value));
   return { chosen: request.value.hyperparameters, tried };
 }
 

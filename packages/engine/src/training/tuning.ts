@@ -10,17 +10,18 @@ const leastCost = 1 / 64;
 const mostCost = 64;
 
 /** Asks for a trial and is given it. */
-export type TrialRequests = Generator<Hyperparameters, Trial, Trial>;
+type TrialRequests = Generator<Hyperparameters, Trial, Trial>;
 
 /**
- * Chooses hyperparameters by what answers held-out rows best: how much the loss weighs against the regularisation,
- * in steps of 4 from 0.25 on, up or down as long as that helps; then whether the characters should say less, or
- * nothing; then half and twice the cost.
+ * Searches the hyperparameters that answer held-out rows best: how much the loss weighs against the regularisation,
+ * in steps of 4, up or down as long as that helps; then whether the characters should say less, or nothing; then
+ * half and twice the cost.
+ *
+ * @param first the trial of the first guess
  */
-export function* tune(hasCharacters: boolean): TrialRequests {
-  let best = yield firstGuess(hasCharacters);
-  best = yield* climb(best, 4);
-  if (hasCharacters) {
+export function* tune(first: Trial): TrialRequests {
+  let best = yield* climb(first, 4);
+  if (first.hyperparameters.characterScale > 0) {
     for (const characterScale of [0.5, 0]) {
       const trial = yield { ...best.hyperparameters, characterScale };
       if (trial.quality <= best.quality) break;

@@ -21,8 +21,8 @@ export interface Batch {
   readonly seed: number;
   /** The folds to hold out, one after the other; undefined learns from all rows. */
   readonly folds: readonly number[] | undefined;
-  /** Weights closer to 0 than this part of the label's largest are dropped. */
-  readonly prune: number;
+  /** Whether the weights are wanted, beside what they say about held-out rows. */
+  readonly givesWeights: boolean;
 }
 
 export function taskCount({ facet, folds }: Batch): number {
@@ -32,7 +32,7 @@ export function taskCount({ facet, folds }: Batch): number {
 /** Task number `task` learns block `task % blocks` on selection `task / blocks`. */
 export function* runTask(
   solver: BlockSolver,
-  { facet, hyperparameters, limits, seed, folds, prune }: Batch,
+  { facet, hyperparameters, limits, seed, folds, givesWeights }: Batch,
   task: number,
 ): Generator<Pass, TaskResult, void> {
   const first = (task % blockCount(facet)) * blockWidth;
@@ -49,29 +49,39 @@ export function* runTask(
     },
     limits,
   );
-  if (fold === undefined) return packWeights(solver, prune);
-  const values = solver.decide(heldOutRows(facet, fold));
-  return { places: new Uint32Array(0), values, bias: new Float32Array(0) };
+  const decisions = solver.decide(
+    fold === undefined ? new Uint32Array(0) : heldOutRows(facet, fold),
+  );
+  if (givesWeights) return { decisions, ...packWeights(solver) };
+  const none = new Float32Array(0);
+  return { decisions, places: new Uint32Array(0), weights: none, bias: none };
 }
 
-function packWeights({ weights, bias }: BlockSolver, prune: number): TaskResult {
-  const least = new Float32Array(blockWidth);
-  for (let at = 0; at < weights.length; at++) {
-    const lane = at % blockWidth;
-    const size = Math.abs(weights[at]!) * prune;
-    if (size > least[lane]!) least[lane] = size;
-  }
+function packWeights({ weights, bias }: BlockSolver): Omit<TaskResult, 'decisions'> {
+  const least = leastKept(weights);
   let count = 0;
   for (let at = 0; at < weights.length; at++) {
     if (Math.abs(weights[at]!) > least[at % blockWidth]!) count++;
   }
   const places = new Uint32Array(count);
-  const values = new Float32Array(count);
+  const kept = new Float32Array(count);
   let next = 0;
   for (let at = 0; at < weights.length; at++) {
     if (Math.abs(weights[at]!) <= least[at % blockWidth]!) continue;
     places[next] = at;
-    values[next++] = weights[at]!;
+    kept[next++] = weights[at]!;
   }
-  return { places, values, bias: bias.slice() };
+  return { places, weights: kept, bias: bias.slice() };
+}
+
+/** Weights up to this part of their label's largest say nothing that eight bits could hold. */
+const negligible = 1 / 1000;
+
+function leastKept(weights: Float32Array): Float32Array {
+  const least = new Float32Array(blockWidth);
+  for (let at = 0; at < weights.length; at++) {
+    const size = Math.abs(weights[at]!) * negligible;
+    if (size > least[at % blockWidth]!) least[at % blockWidth] = size;
+  }
+  return least;
 }

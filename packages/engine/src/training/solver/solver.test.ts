@@ -12,12 +12,12 @@ const labelCount = 19;
 
 function batchOf(truth: readonly (readonly number[])[], changes: Partial<Batch> = {}): Batch {
   return {
-    facet: createFacetProblem(truth, labelCount, createRandom(1)),
+    facet: createFacetProblem(truth, labelCount, createRandom(1), { mostPerFold: 1000 }),
     hyperparameters: { cost: 1, characterScale: 1, balance: 0 },
     limits: { tolerance: 0.1, maxPasses: 30 },
     seed: 1,
     folds: [0, 1],
-    prune: 0,
+    givesWeights: false,
     ...changes,
   };
 }
@@ -41,6 +41,7 @@ function keptInMemory(): TrainingCheckpoint & { written: Map<string, Uint8Array>
   const written = new Map<string, Uint8Array>();
   return {
     written,
+    begin: () => {},
     read: (key) => written.get(key),
     write: (key, bytes) => void written.set(key, bytes),
   };
@@ -49,7 +50,7 @@ function keptInMemory(): TrainingCheckpoint & { written: Map<string, Uint8Array>
 describe('Solver', () => {
   it.each([undefined, [0, 1]])('finds the same with and without a helper (folds %s)', (folds) => {
     const { memory, truth } = testProblem(150, labelCount, 2);
-    const batch = batchOf(truth, { folds });
+    const batch = batchOf(truth, { folds, givesWeights: true });
     const alone = finish(new Solver(memory).run(batch, 'x'));
     const helped = finish(new Solver(memory, helperInTurn()).run(batch, 'x'));
     expect(alone).toHaveLength(folds === undefined ? 3 : 6);

@@ -35,7 +35,7 @@ export class Solver {
 
   constructor(memory: SolverMemory, threads?: TrainingThreads, checkpoint?: TrainingCheckpoint) {
     this.#memory = memory;
-    this.#threads = memory.shared === undefined ? undefined : threads;
+    this.#threads = memory.shape.threads > 1 ? threads : undefined;
     this.#checkpoint = checkpoint;
     this.#own = new BlockSolver(memory, 0);
     this.#signals = signalViews(memory);

@@ -1,29 +1,43 @@
-/**
- * What one block taught. Of held-out rows: `values` has their decision values, `blockWidth` per row, and `places` is
- * empty. Of all rows: `values` has the weights that are not 0, at `places` (feature * blockWidth + lane).
- */
+/** What one block taught, as far as it was asked for. */
 export interface TaskResult {
+  /** The decision values of the rows that were held out, `blockWidth` per row. */
+  readonly decisions: Float32Array;
+  /** The weights that are not 0 stand at these places (feature * blockWidth + lane). */
   readonly places: Uint32Array;
-  readonly values: Float32Array;
+  readonly weights: Float32Array;
   readonly bias: Float32Array;
 }
 
-/** The lengths of the three arrays, then their numbers, little-endian. */
-export function encodeResult({ places, values, bias }: TaskResult): Uint8Array {
-  const bytes = new Uint8Array(4 * (3 + places.length + values.length + bias.length));
-  new Uint32Array(bytes.buffer, 0, 3).set([places.length, values.length, bias.length]);
-  new Uint32Array(bytes.buffer, 12, places.length).set(places);
-  new Float32Array(bytes.buffer, 12 + 4 * places.length, values.length).set(values);
-  new Float32Array(bytes.buffer, bytes.length - 4 * bias.length, bias.length).set(bias);
+const headerLength = 16;
+
+/** The lengths of the four arrays, then their numbers, little-endian. */
+export function encodeResult({ decisions, places, weights, bias }: TaskResult): Uint8Array {
+  const arrays = [decisions, places, weights, bias];
+  const numbers = arrays.reduce((sum, { length }) => sum + length, 0);
+  const bytes = new Uint8Array(headerLength + 4 * numbers);
+  new Uint32Array(bytes.buffer, 0, 4).set(arrays.map(({ length }) => length));
+  let offset = headerLength;
+  for (const array of arrays) {
+    bytes.set(new Uint8Array(array.buffer, array.byteOffset, array.byteLength), offset);
+    offset += array.byteLength;
+  }
   return bytes;
 }
 
 export function decodeResult(bytes: Uint8Array): TaskResult {
-  const { buffer } = bytes.slice();
-  const [places, values, bias] = new Uint32Array(buffer, 0, 3);
+  // The numbers need an aligned start, which a part of a file may lack.
+  const { buffer } = new Uint8Array(bytes);
+  const [decisions, places, weights, bias] = new Uint32Array(buffer, 0, 4);
+  let offset = headerLength;
+  const next = (length: number) => {
+    const start = offset;
+    offset += 4 * length;
+    return [buffer, start, length] as const;
+  };
   return {
-    places: new Uint32Array(buffer, 12, places!),
-    values: new Float32Array(buffer, 12 + 4 * places!, values!),
-    bias: new Float32Array(buffer, 12 + 4 * (places! + values!), bias!),
+    decisions: new Float32Array(...next(decisions!)),
+    places: new Uint32Array(...next(places!)),
+    weights: new Float32Array(...next(weights!)),
+    bias: new Float32Array(...next(bias!)),
   };
 }
