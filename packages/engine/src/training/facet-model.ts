@@ -1,6 +1,7 @@
 import type { Facet } from '../taxonomy/taxonomy.ts';
-import { type Calibration, sigmoid, softmaxInPlace } from './calibration.ts';
+import { type Calibration, calibrateRow } from './calibration.ts';
 import type { LinearWeights } from './linear-weights.ts';
+import { sigmoid } from './logistic-regression.ts';
 import type { Hyperparameters } from './solver/learning-task.ts';
 
 /** What was learnt for one facet. */
@@ -19,13 +20,14 @@ export interface FacetModel {
 /** Replaces decision values by calibrated probabilities, in place. */
 export function calibrate(
   kind: Facet['kind'],
-  { slope, offset }: Calibration,
+  calibration: Calibration,
   values: Float64Array,
 ): Float64Array {
   if (kind === 'single') {
-    softmaxInPlace(values, slope[0]!);
+    calibrateRow(values, calibration);
     return values;
   }
+  const { slope, offset } = calibration;
   for (let label = 0; label < values.length; label++) {
     values[label] = sigmoid(slope[label]! * values[label]! + offset[label]!);
   }

@@ -44,7 +44,7 @@ export function encodeModel(model: TrainedModel): Uint8Array {
   for (const { weights, calibration, thresholds } of model.facets) {
     arrays.push(weights.scales, weights.codes, weights.bias);
     if (weights.sparse !== undefined) arrays.push(weights.sparse.starts, weights.sparse.labels);
-    arrays.push(calibration.slope, calibration.offset, thresholds);
+    arrays.push(calibration.slope, calibration.offset, calibration.top, thresholds);
   }
   let bodyLength = 0;
   const placed = arrays.map((array) => {
@@ -113,7 +113,11 @@ export function decodeModel(file: Uint8Array): TrainedModel {
     const sparse = isSparse
       ? { starts: take<Uint32Array>(), labels: take<Uint16Array>() }
       : undefined;
-    const calibration = { slope: take<Float32Array>(), offset: take<Float32Array>() };
+    const calibration = {
+      slope: take<Float32Array>(),
+      offset: take<Float32Array>(),
+      top: take<Float32Array>(),
+    };
     return {
       ...described,
       weights: { labelCount, scales, codes, bias, sparse },

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Example } from '../../datasets/example.ts';
 import type { Taxonomy } from '../../taxonomy/taxonomy.ts';
-import { sigmoid } from '../../training/calibration.ts';
+import { sigmoid } from '../../training/logistic-regression.ts';
 import { decodeModel, encodeModel } from '../../training/model-file.ts';
 import { trainModel } from '../../training/train-model.ts';
 import type { TrainedModel } from '../../training/trained-model.ts';
