@@ -53,6 +53,14 @@ const options = {
   max: Type.Optional(
     Type.Integer({ minimum: 1, description: 'At most this many labels per multi facet.' }),
   ),
+  precision: Type.Optional(
+    Type.Number({
+      exclusiveMinimum: 0,
+      maximum: 1,
+      description:
+        'Abstain (`below-threshold`) rather than have less than this share of the answered labels right.',
+    }),
+  ),
   explain: Type.Optional(Type.Boolean({ default: false })),
   store: Type.Optional(Type.Boolean({ default: true })),
 };

@@ -11,12 +11,13 @@ import { readLines } from '../files/read-lines.ts';
 import { readTexts, type TextRow } from '../files/read-texts.ts';
 import { type Classified, createResultWriter } from '../files/result-writer.ts';
 import { createProgress } from '../terminal/progress.ts';
-import { wholeNumber } from './options.ts';
+import { precisionHelp, share, wholeNumber } from './options.ts';
 
 interface Options {
   readonly textColumn?: string;
   readonly facet?: readonly string[];
   readonly max?: number;
+  readonly precision?: number;
   readonly explain?: boolean;
   readonly format: 'jsonl' | 'csv';
 }
@@ -29,6 +30,7 @@ export function classifyCommand(): Command {
     .option('--text-column <name>', 'column that holds the texts (default: text)')
     .option('--facet <name...>', 'answer only these facets')
     .option('--max <k>', 'at most k labels per multi-label facet', wholeNumber(1))
+    .option('--precision <share>', precisionHelp, share)
     .option('--explain', 'add the words that spoke for and against, and the next best labels')
     .addOption(
       new Option('--format <format>', 'what to write').choices(['jsonl', 'csv']).default('jsonl'),
@@ -42,7 +44,8 @@ async function classify(modelPath: string, file: string, options: Options): Prom
   const lines = file === '-' && options.textColumn === undefined;
   const source = lines ? readLines(process.stdin) : await readTexts(file, options.textColumn);
   const writer = createResultWriter(options.format, strategy.taxonomy, source);
-  const settings = { facets: options.facet, max: options.max, explain: options.explain };
+  const { facet: facets, max, precision, explain } = options;
+  const settings = { facets, max, precision, explain };
   // A bar would mix with results that are shown as they come.
   const progress = process.stdout.isTTY ? undefined : createProgress();
   let done = 0;

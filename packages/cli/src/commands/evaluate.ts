@@ -15,12 +15,24 @@ import { readLabelledFile } from '../files/labelled-file.ts';
 import { readModel } from '../files/model-file.ts';
 import { plural } from '../terminal/format.ts';
 import { renderGates } from '../terminal/gates.ts';
-import { renderConfusions, renderHeadline, renderLabels } from '../terminal/metrics.ts';
+import {
+  renderConfusions,
+  renderCoverage,
+  renderHeadline,
+  renderLabels,
+} from '../terminal/metrics.ts';
 import { createProgress } from '../terminal/progress.ts';
-import { type DatasetOptions, wholeNumber, withDatasetOptions } from './options.ts';
+import {
+  type DatasetOptions,
+  precisionHelp,
+  share,
+  wholeNumber,
+  withDatasetOptions,
+} from './options.ts';
 
 interface EvaluateOptions extends DatasetOptions {
   readonly seed: number;
+  readonly precision?: number;
   readonly min: readonly string[];
   readonly max: readonly string[];
   readonly json?: boolean;
@@ -32,6 +44,7 @@ export function evaluateCommand(): Command {
     .argument('<model>', 'model file that `assort train` wrote')
     .argument('<data>', 'CSV or JSONL file with texts and true labels (- for standard input)');
   return withDatasetOptions(command)
+    .option('--precision <share>', precisionHelp, share)
     .option('--seed <n>', 'fixes the resampling of the intervals', wholeNumber(0), 1)
     .option(
       '--min <metric=value>',
@@ -50,9 +63,10 @@ async function evaluate(modelPath: string, data: string, options: EvaluateOption
   // Before the work: a mistyped gate should not cost the wait.
   const gates = readGates(options, labelledFacets(model.card.taxonomy, file.examples));
   const progress = createProgress();
-  const answers = await answerExamples(createTrainedStrategy(model), file.examples, (rows) =>
-    progress.update('classifying', rows, file.examples.length),
-  );
+  const answers = await answerExamples(createTrainedStrategy(model), file.examples, {
+    options: { precision: options.precision },
+    onProgress: (rows) => progress.update('classifying', rows, file.examples.length),
+  });
   progress.stop();
   const metrics = answers.map(({ facet, rows }) =>
     evaluateFacet(facet, rows, { seed: options.seed }),
@@ -79,6 +93,7 @@ async function evaluate(modelPath: string, data: string, options: EvaluateOption
   }
   const sections = [
     renderHeadline(metrics),
+    renderCoverage(metrics),
     ...metrics.flatMap((facet) => [renderLabels(facet), renderConfusions(facet)]),
     results.length > 0 ? renderGates(results) : '',
     file.skipped > 0 ? `Left out ${plural(file.skipped, 'row')}: ${file.firstSkipped}` : '',

@@ -46,3 +46,15 @@ export function timeSpan(value: string): number {
   if (!(seconds > 0)) throw new InvalidArgumentError('Give a time such as 90s, 5m or 1h.');
   return seconds;
 }
+
+export const precisionHelp =
+  'abstain rather than have less than this share of the answered labels right, such as 0.95';
+
+/** For commander: a number above 0 and up to 1. */
+export function share(value: string): number {
+  const number = Number(value);
+  if (!(number > 0 && number <= 1)) {
+    throw new InvalidArgumentError('Give a number above 0 and up to 1, such as 0.95.');
+  }
+  return number;
+}

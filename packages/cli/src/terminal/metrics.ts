@@ -1,5 +1,5 @@
 import type { FacetMetrics } from '@assort/engine';
-import { count, rate } from './format.ts';
+import { count, plural, rate } from './format.ts';
 import { renderTable } from './table.ts';
 
 const shownLabels = 20;
@@ -32,6 +32,19 @@ export function renderHeadline(metrics: readonly FacetMetrics[]): string {
       ];
     }),
   );
+}
+
+/** How much was answered and how much of that rightly, where not all was; empty where all was. */
+export function renderCoverage(metrics: readonly FacetMetrics[]): string {
+  return metrics
+    .filter(({ answered, rows }) => answered < rows)
+    .map(({ facet, answered, rows, microPrecision, perLabel }) => {
+      const labels = perLabel.reduce((sum, { predicted }) => sum + predicted, 0);
+      const coverage = `${facet}: answered ${count(answered)} of ${plural(rows, 'row')} (coverage ${rate(answered / rows)})`;
+      if (labels === 0) return `${coverage}.`;
+      return `${coverage}, and ${rate(microPrecision)} of the ${plural(labels, 'answered label')} rightly.`;
+    })
+    .join('\n');
 }
 
 /** The labels of one facet, the hardest first. */

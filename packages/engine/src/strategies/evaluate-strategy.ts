@@ -2,7 +2,7 @@ import type { Example } from '../datasets/example.ts';
 import type { EvaluatedRow } from '../evaluation/evaluated-row.ts';
 import { evaluateFacet, type FacetMetrics } from '../evaluation/metrics.ts';
 import type { Facet, Taxonomy } from '../taxonomy/taxonomy.ts';
-import type { Strategy } from './strategy.ts';
+import type { ClassifyOptions, Strategy } from './strategy.ts';
 
 const batchSize = 256;
 
@@ -14,6 +14,7 @@ export interface FacetAnswers {
 
 interface EvaluationSettings {
   readonly seed?: number;
+  readonly options?: ClassifyOptions;
   readonly onProgress?: (rows: number) => void;
 }
 
@@ -31,9 +32,9 @@ export function labelledFacets(taxonomy: Taxonomy, examples: readonly Example[])
 export async function evaluateStrategy(
   strategy: Strategy,
   examples: AsyncIterable<Example> | Iterable<Example>,
-  { seed, onProgress }: EvaluationSettings = {},
+  { seed, ...settings }: EvaluationSettings = {},
 ): Promise<FacetMetrics[]> {
-  const answers = await answerExamples(strategy, examples, onProgress);
+  const answers = await answerExamples(strategy, examples, settings);
   return answers.map(({ facet, rows }) => evaluateFacet(facet, rows, { seed }));
 }
 
@@ -41,12 +42,15 @@ export async function evaluateStrategy(
 export async function answerExamples(
   strategy: Strategy,
   examples: AsyncIterable<Example> | Iterable<Example>,
-  onProgress?: (rows: number) => void,
+  { options, onProgress }: Omit<EvaluationSettings, 'seed'> = {},
 ): Promise<FacetAnswers[]> {
   const rowsOf = new Map<string, EvaluatedRow[]>();
   let done = 0;
   for await (const batch of inBatches(examples)) {
-    const answers = await strategy.classify(batch.map((example) => example.text));
+    const answers = await strategy.classify(
+      batch.map((example) => example.text),
+      options,
+    );
     for (const [index, { labels }] of batch.entries()) {
       for (const facet of strategy.taxonomy.facets) {
         const truth = labels[facet.name];

@@ -6,6 +6,8 @@ export interface ClassifyOptions {
   readonly facets?: readonly string[];
   /** At most this many labels per `multi` facet. */
   readonly max?: number;
+  /** Abstain rather than answer labels of which, by what is known, a smaller share than this is right; 0 to 1. */
+  readonly precision?: number;
   /** Add the parts of the text that spoke for and against, and the next best labels. */
   readonly explain?: boolean;
 }

@@ -1,4 +1,5 @@
 import type { Facet } from '../taxonomy/taxonomy.ts';
+import type { Abstention } from './abstention.ts';
 import { type Calibration, calibrateRow } from './calibration.ts';
 import type { LinearWeights } from './linear-weights.ts';
 import { sigmoid } from './logistic-regression.ts';
@@ -15,6 +16,7 @@ export interface FacetModel {
   readonly calibration: Calibration;
   /** The least probability of an answered label, by label; empty in a `single` facet. */
   readonly thresholds: Float32Array;
+  readonly abstention: Abstention;
 }
 
 /** Replaces decision values by calibrated probabilities, in place. */

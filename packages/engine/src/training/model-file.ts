@@ -41,10 +41,11 @@ interface Header {
 export function encodeModel(model: TrainedModel): Uint8Array {
   const { vocabulary } = model;
   const arrays: StoredArray[] = [vocabulary.low, vocabulary.high, vocabulary.inverseFrequency];
-  for (const { weights, calibration, thresholds } of model.facets) {
+  for (const { weights, calibration, thresholds, abstention } of model.facets) {
     arrays.push(weights.scales, weights.codes, weights.bias);
     if (weights.sparse !== undefined) arrays.push(weights.sparse.starts, weights.sparse.labels);
     arrays.push(calibration.slope, calibration.offset, calibration.top, thresholds);
+    arrays.push(abstention.leastDecision, abstention.scores, abstention.answered, abstention.right);
   }
   let bodyLength = 0;
   const placed = arrays.map((array) => {
@@ -123,6 +124,12 @@ export function decodeModel(file: Uint8Array): TrainedModel {
       weights: { labelCount, scales, codes, bias, sparse },
       calibration,
       thresholds: take<Float32Array>(),
+      abstention: {
+        leastDecision: take<Float32Array>(),
+        scores: take<Float32Array>(),
+        answered: take<Uint32Array>(),
+        right: take<Uint32Array>(),
+      },
     };
   });
   return { card: header.card, vocabulary, facets };

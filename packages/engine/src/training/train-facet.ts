@@ -1,5 +1,6 @@
 import type { EvaluatedRow } from '../evaluation/evaluated-row.ts';
 import { createRandom } from '../random.ts';
+import { fitAbstention } from './abstention.ts';
 import type { FacetModel } from './facet-model.ts';
 import type { FacetRows } from './facet-rows.ts';
 import { fitDecisions } from './held-out.ts';
@@ -69,7 +70,14 @@ export function* trainFacet(training: FacetTraining): Generator<FacetProgress, T
     characterScale: hyperparameters.characterScale,
   });
   return {
-    model: { facet, labels, hyperparameters, weights, ...fitDecisions(facet, trial.heldOut) },
+    model: {
+      facet,
+      labels,
+      hyperparameters,
+      weights,
+      ...fitDecisions(facet, trial.heldOut),
+      abstention: fitAbstention(facet, trial.heldOut, trial.answered),
+    },
     answered: trial.answered,
   };
 }

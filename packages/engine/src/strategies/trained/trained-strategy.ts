@@ -4,6 +4,7 @@ import { TextScanner } from '../../features/text-scanner.ts';
 import type { Answer, FacetExplanation, ScoredLabel } from '../../prediction.ts';
 import { selectLabels } from '../../taxonomy/select-labels.ts';
 import type { Taxonomy } from '../../taxonomy/taxonomy.ts';
+import { scoreForPrecision } from '../../training/abstention.ts';
 import { calibrate } from '../../training/facet-model.ts';
 import type { TrainedModel } from '../../training/trained-model.ts';
 import type { ClassifyOptions, Strategy } from '../strategy.ts';
@@ -24,6 +25,9 @@ class TrainedStrategy implements Strategy {
   readonly #scanner: TextScanner;
   /** One per facet. */
   readonly #scorers: readonly FacetScorer[];
+  /** The precision that was wanted last, and each facet's score for it. */
+  #precision: number | undefined;
+  #leastScores: readonly number[] = [];
 
   constructor(model: TrainedModel) {
     this.taxonomy = model.card.taxonomy;
@@ -38,7 +42,7 @@ class TrainedStrategy implements Strategy {
     return texts.map((text) => this.#answer(text, options));
   }
 
-  #answer(text: string, { facets, max, explain = false }: ClassifyOptions): Answer {
+  #answer(text: string, { facets, max, precision, explain = false }: ClassifyOptions): Answer {
     checkText(text);
     const content = this.#scanner.read(text);
     const labels: Record<string, readonly ScoredLabel[]> = {};
@@ -51,8 +55,16 @@ class TrainedStrategy implements Strategy {
         continue;
       }
       const scores = this.#scorers[index]!.score(content);
+      const isStrange = !reaches(scores, facetModel.abstention.leastDecision[0]!);
       const probabilities = calibrate(facet.kind, calibration, scores);
-      labels[facet.name] = selectLabels(facet, facetModel.labels, probabilities, thresholds, max);
+      if (isStrange) {
+        abstained[facet.name] = 'out-of-scope';
+        continue;
+      }
+      const chosen = selectLabels(facet, facetModel.labels, probabilities, thresholds, max);
+      const sure = precision === undefined ? chosen : this.#sureOf(index, chosen, precision);
+      if (sure.length === 0 && chosen.length > 0) abstained[facet.name] = 'below-threshold';
+      else labels[facet.name] = sure;
     }
     if (!explain) return { labels, abstained };
     const explanation: Record<string, FacetExplanation> = {};
@@ -65,6 +77,22 @@ class TrainedStrategy implements Strategy {
     }
     return { labels, abstained, explanation };
   }
+
+  #sureOf(index: number, chosen: readonly ScoredLabel[], precision: number): ScoredLabel[] {
+    if (this.#precision !== precision) {
+      this.#precision = precision;
+      this.#leastScores = this.#model.facets.map(({ abstention }) =>
+        scoreForPrecision(abstention, precision),
+      );
+    }
+    return chosen.filter(({ score }) => score >= this.#leastScores[index]!);
+  }
+}
+
+/** Whether one of the values is at least as large as `least`. */
+function reaches(values: Float64Array, least: number): boolean {
+  for (const value of values) if (value >= least) return true;
+  return false;
 }
 
 function checkFacets(taxonomy: Taxonomy, facets: readonly string[] | undefined): void {

@@ -7,6 +7,7 @@ import { document, moment, words } from './columns.ts';
 export interface PredictionOptions {
   readonly facets?: string[];
   readonly max?: number;
+  readonly precision?: number;
   readonly explain?: boolean;
 }
 

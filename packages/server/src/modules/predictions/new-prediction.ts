@@ -17,7 +17,7 @@ export function newPrediction(
   id: string,
   classifierId: string,
   item: TextItem,
-  { facets, max, explain }: ClassifyRequest,
+  { facets, max, precision, explain }: ClassifyRequest,
 ): PredictionRow {
   return {
     id,
@@ -27,7 +27,7 @@ export function newPrediction(
     labels: {},
     abstained: {},
     explanation: null,
-    options: { facets, max, explain },
+    options: { facets, max, precision, explain },
     model: null,
     latencyMs: null,
     errorCode: null,
