@@ -32,7 +32,8 @@ export interface FacetTraining {
   readonly seed: number;
   /** Whether hyperparameters are chosen; otherwise one trial measures the first guess. */
   readonly tune: boolean;
-  /** Rows from this one on are held out, and no others. */
+  /** Rows from this one on are learnt and never held out; from `devFrom` on, held out together, and no others. */
+  readonly learntFrom: number;
   readonly devFrom?: number;
   /** Seconds until tuning should end; without it the size of the problem decides. */
   readonly secondsLeft?: () => number;
@@ -46,11 +47,12 @@ export interface TrainedFacet {
 
 /** Learns each label against the rest: on folds, to choose hyperparameters and for held-out scores, then on all rows. */
 export function* trainFacet(training: FacetTraining): Generator<FacetProgress, TrainedFacet, void> {
-  const { rows, matrix, solver, seed, devFrom } = training;
+  const { rows, matrix, solver, seed, learntFrom, devFrom } = training;
   const { facet, labels, truth } = rows;
   const { vocabulary } = matrix;
   const plan = planTuning(matrix.memory.shape, labels.length, devFrom !== undefined);
   const problem = createFacetProblem(truth, labels.length, createRandom(seed), {
+    learntFrom,
     devFrom,
     mostPerFold: plan.mostPerFold,
   });

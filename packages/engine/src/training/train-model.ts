@@ -8,6 +8,7 @@ import { countLabels, learnableLabels } from './check-examples.ts';
 import type { FacetModel } from './facet-model.ts';
 import { facetRows } from './facet-rows.ts';
 import { fingerprintExamples } from './fingerprint.ts';
+import { labelExamples } from './label-examples.ts';
 import { formatVersion } from './model-file.ts';
 import { Solver } from './solver/solver.ts';
 import { trainFacet } from './train-facet.ts';
@@ -62,17 +63,18 @@ export function* trainModel(
 ): Generator<TrainingProgress, TrainedModel, void> {
   const { seed = 1, profile = 'accurate', tune = true, dev = [] } = settings;
   const { threads, checkpoint, secondsLeft } = settings;
-  const learnable = taxonomy.facets.map((facet) =>
-    learnableLabels(facet, countLabels(facet, examples)),
-  );
+  const counts = taxonomy.facets.map((facet) => countLabels(facet, examples));
+  const learnable = taxonomy.facets.map((facet, index) => learnableLabels(facet, counts[index]!));
   const fingerprint = fingerprintExamples(examples);
   checkpoint?.begin(
     [fingerprint, fingerprintExamples(dev), formatVersion, seed, profile, tune].join(' '),
   );
-  const all = [...examples, ...dev];
+  const named = taxonomy.facets.flatMap((facet, index) => labelExamples(facet, counts[index]!));
+  const learnt = [...examples, ...named];
+  const all = [...learnt, ...dev];
   const reading = createTrainingMatrix(
     all,
-    examples.length,
+    learnt.length,
     ngramsOf[profile],
     { minTexts: examples.length < smallDataset ? 1 : 2, maxFeatures },
     1 + (threads?.helpers ?? 0),
@@ -84,13 +86,14 @@ export function* trainModel(
   }
   const matrix = read.value;
   const solver = new Solver(matrix.memory, threads, checkpoint);
-  const devFrom = dev.length > 0 ? examples.length : undefined;
+  const devFrom = dev.length > 0 ? learnt.length : undefined;
+  const shared = { matrix, solver, seed, tune, learntFrom: examples.length, devFrom, secondsLeft };
 
   const facets: FacetModel[] = [];
   const heldOut: FacetMetrics[] = [];
   for (const [index, facet] of taxonomy.facets.entries()) {
     const rows = facetRows(facet, learnable[index]!, all);
-    const training = trainFacet({ rows, matrix, solver, seed, tune, devFrom, secondsLeft });
+    const training = trainFacet({ rows, ...shared });
     let step = training.next();
     while (step.done !== true) {
       const { pass: epoch, ...progress } = step.value;

@@ -18,6 +18,8 @@ const foldCount = 5;
 
 /** Which rows are held out. */
 export interface HoldingOut {
+  /** Rows from this one on are always learnt, unless they are dev rows. */
+  readonly learntFrom: number;
   /** Rows from this one on are held out together, as fold 0, and no others. */
   readonly devFrom?: number;
   /** At most this many rows of a fold are held out; the others of the fold are always learnt. */
@@ -29,19 +31,18 @@ export function createFacetProblem(
   truth: readonly (readonly number[] | undefined)[],
   labelCount: number,
   random: Random,
-  { devFrom, mostPerFold }: HoldingOut,
+  { learntFrom, devFrom, mostPerFold }: HoldingOut,
 ): FacetProblem {
   const positives = Array.from({ length: labelCount }, () => [] as number[]);
   for (const [row, labels] of truth.entries()) {
     for (const label of labels ?? []) positives[label]!.push(row);
   }
-  const foldOf =
-    devFrom === undefined
-      ? dealFolds(truth, positives, random)
-      : Uint8Array.from(truth, (labels, row) => {
-          if (labels === undefined) return notLabelled;
-          return row < devFrom ? alwaysLearnt : 0;
-        });
+  const foldOf = dealFolds(truth, positives, random);
+  for (const [row, fold] of foldOf.entries()) {
+    if (fold === notLabelled) continue;
+    if (devFrom !== undefined) foldOf[row] = row < devFrom ? alwaysLearnt : 0;
+    else if (row >= learntFrom) foldOf[row] = alwaysLearnt;
+  }
   thinOut(foldOf, mostPerFold);
   return { labelCount, positives: positives.map((rows) => Uint32Array.from(rows)), foldOf };
 }

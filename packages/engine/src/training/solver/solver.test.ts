@@ -12,7 +12,10 @@ const labelCount = 19;
 
 function batchOf(truth: readonly (readonly number[])[], changes: Partial<Batch> = {}): Batch {
   return {
-    facet: createFacetProblem(truth, labelCount, createRandom(1), { mostPerFold: 1000 }),
+    facet: createFacetProblem(truth, labelCount, createRandom(1), {
+      learntFrom: truth.length,
+      mostPerFold: 1000,
+    }),
     hyperparameters: { cost: 1, characterScale: 1, balance: 0 },
     limits: { tolerance: 0.1, maxPasses: 30 },
     seed: 1,
