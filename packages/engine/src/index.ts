@@ -38,6 +38,7 @@ export {
   parseGate,
 } from './evaluation/gates.ts';
 export { evaluateFacet, type FacetMetrics, type LabelMetrics } from './evaluation/metrics.ts';
+export type { EmbeddingModel } from './ports/embedding-model.ts';
 export type { Answer, Evidence, FacetExplanation, ScoredLabel } from './prediction.ts';
 export { createRandom } from './random.ts';
 export type { Imbalance } from './sampling/imbalance.ts';
