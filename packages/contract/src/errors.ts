@@ -114,6 +114,16 @@ export const errorTable = {
     title: 'Two evaluations are not of the same data',
     action: 'Evaluate both models on the same file and compare again.',
   },
+  'embeddings-unusable': {
+    status: 422,
+    title: 'The embedding model can not be used',
+    action: 'Give the folder of a static or an ONNX embedding model.',
+  },
+  'embeddings-not-installed': {
+    status: 422,
+    title: 'The library for ONNX models is not installed',
+    action: 'Install it with npm install @huggingface/transformers.',
+  },
   'setting-invalid': {
     status: 422,
     title: 'A setting has a value that can not be used',

@@ -79,6 +79,14 @@ export const engineErrors = {
     title: 'Two evaluations are not of the same data',
     action: 'Evaluate both models on the same file and compare again.',
   },
+  'embeddings-unusable': {
+    title: 'The embedding model can not be used',
+    action: 'Give the folder of a static or an ONNX embedding model.',
+  },
+  'embeddings-not-installed': {
+    title: 'The library for ONNX models is not installed',
+    action: 'Install it with npm install @huggingface/transformers.',
+  },
   'setting-invalid': {
     title: 'A setting has a value that can not be used',
     action: 'Correct the setting that the message names.',

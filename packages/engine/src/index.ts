@@ -38,6 +38,7 @@ export {
   parseGate,
 } from './evaluation/gates.ts';
 export { evaluateFacet, type FacetMetrics, type LabelMetrics } from './evaluation/metrics.ts';
+export type { EmbeddingModel } from './ports/embedding-model.ts';
 export type { TrainingCheckpoint } from './ports/training-checkpoint.ts';
 export type { TrainingThreads } from './ports/training-threads.ts';
 export type { Answer, Evidence, FacetExplanation, ScoredLabel } from './prediction.ts';

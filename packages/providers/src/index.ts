@@ -1,0 +1,1 @@
+export { openEmbeddingModel } from './embeddings/open-embedding-model.ts';
