@@ -4,6 +4,7 @@ import { classifyCommand } from './commands/classify.ts';
 import { compareCommand } from './commands/compare.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { migrateCommand, serveCommand, workCommand } from './commands/server.ts';
+import { splitCommand } from './commands/split.ts';
 import { trainCommand } from './commands/train.ts';
 import { undersampleCommand } from './commands/undersample.ts';
 
@@ -18,6 +19,7 @@ export function createProgram(): Command {
     evaluateCommand(),
     compareCommand(),
     classifyCommand(),
+    splitCommand(),
     undersampleCommand(),
     serveCommand(),
     workCommand(),

@@ -20,6 +20,7 @@ export {
   type ReadExamplesOptions,
   readExamples,
 } from './datasets/rows/read-examples.ts';
+export { type DatasetSplit, splitDataset } from './datasets/split/split-dataset.ts';
 export { AssortError, type EngineErrorCode, engineErrors } from './errors.ts';
 export {
   type AnsweredRow,

@@ -38,3 +38,12 @@ export function wholeNumber(least: number): (value: string) => number {
     return number;
   };
 }
+
+/** For commander: a number. */
+export function decimal(value: string): number {
+  const number = Number(value);
+  if (value.trim() === '' || !Number.isFinite(number)) {
+    throw new InvalidArgumentError('Give a number such as 0.2.');
+  }
+  return number;
+}

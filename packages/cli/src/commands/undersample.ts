@@ -7,14 +7,14 @@ import {
   undersample,
   undersamplingMethods,
 } from '@assort/engine';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { UsageError } from '../failure.ts';
 import { copyRows } from '../files/copy-rows.ts';
 import { type LabelledFile, readLabelledFile } from '../files/labelled-file.ts';
 import { count, duration, plural } from '../terminal/format.ts';
 import { renderImbalance, renderLabelCounts } from '../terminal/imbalance.ts';
 import { createProgress } from '../terminal/progress.ts';
-import { type DatasetOptions, wholeNumber, withDatasetOptions } from './options.ts';
+import { type DatasetOptions, decimal, wholeNumber, withDatasetOptions } from './options.ts';
 
 interface UndersampleOptions extends DatasetOptions {
   readonly method: UndersamplingMethod;
@@ -180,12 +180,4 @@ function jsonOf(
       irLbl: Number.isFinite(ratios[index]) ? ratios[index]! : null,
     })),
   };
-}
-
-function decimal(value: string): number {
-  const number = Number(value);
-  if (value.trim() === '' || !Number.isFinite(number)) {
-    throw new InvalidArgumentError('Give a number such as 0.2.');
-  }
-  return number;
 }
