@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
+import { analyzeCommand } from './commands/analyze.ts';
 import { classifyCommand } from './commands/classify.ts';
 import { compareCommand } from './commands/compare.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
@@ -19,6 +20,7 @@ export function createProgram(): Command {
     evaluateCommand(),
     compareCommand(),
     classifyCommand(),
+    analyzeCommand(),
     splitCommand(),
     undersampleCommand(),
     serveCommand(),

@@ -41,6 +41,22 @@ export {
 export { evaluateFacet, type FacetMetrics, type LabelMetrics } from './evaluation/metrics.ts';
 export type { Answer, Evidence, FacetExplanation, ScoredLabel } from './prediction.ts';
 export { createRandom } from './random.ts';
+export { analyzeDataset } from './reports/dataset/analyze-dataset.ts';
+export {
+  type CrossValidatedScorer,
+  crossValidatedScores,
+} from './reports/dataset/cross-validated-scores.ts';
+export type {
+  ConflictReport,
+  DatasetReport,
+  DuplicateReport,
+  FacetReport,
+  LabelErrorReport,
+  LeakageReport,
+  ListedSuspect,
+} from './reports/dataset/dataset-report.ts';
+export type { NumberedTexts } from './reports/dataset/numbered-texts.ts';
+export type { LengthSummary } from './reports/dataset/summarize-lengths.ts';
 export type { Imbalance } from './sampling/imbalance.ts';
 export {
   type UndersamplingMethod,

@@ -1,5 +1,5 @@
 import type { DatasetSplit, Split } from '@assort/engine';
-import { count } from './format.ts';
+import { count, percent } from './format.ts';
 import { renderTable } from './table.ts';
 
 /** Labels shown of each end, when there are more than both ends together. */
@@ -39,10 +39,6 @@ export function renderSplitLabels(labels: DatasetSplit['labels']): string {
   const mean = deviations.reduce((sum, one) => sum + one, 0) / deviations.length;
   const most = deviations.reduce((largest, one) => Math.max(largest, one), 0);
   return `${table}\nThe share of a label differs between a split and all rows by ${points(mean)} points on average, ${points(most)} at most.`;
-}
-
-function percent(share: number): string {
-  return `${(100 * share).toFixed(1)} %`;
 }
 
 /** A difference of shares in percentage points. */
