@@ -15,7 +15,7 @@ section { background: var(--card); border: 1px solid var(--line); border-radius:
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(150px, 1fr)); gap: 12px; margin: 20px 0 0; padding: 0; }
 .tile { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 14px 16px; }
 .tile dt { color: var(--soft); font-size: 13px; } .tile dd { margin: 0; font-size: 22px; font-weight: 600; }
-.tile .hint { font-size: 13px; font-weight: 400; color: var(--soft); }
+.tile .hint { display: block; font-size: 13px; font-weight: 400; color: var(--soft); }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: 14px; }
 th, td { text-align: start; padding: 5px 10px 5px 0; border-bottom: 1px solid var(--line); vertical-align: top; }

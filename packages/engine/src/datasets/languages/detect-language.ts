@@ -13,7 +13,7 @@ const leastDensity = 0.2;
 /** Evidence that is enough for a text of any length. */
 const enoughScore = 6;
 
-export const unknownLanguage = 'unknown';
+const unknownLanguage = 'unknown';
 
 /** Tells languages apart by their script, or in Latin script by frequent words and spellings. */
 export class LanguageDetector {

@@ -19,7 +19,7 @@ export interface AnalyzedDataset {
   readonly taxonomy: Taxonomy;
 }
 
-export type AnalysisPhase = 'reading' | 'comparing' | 'judging';
+type AnalysisPhase = 'reading' | 'comparing' | 'judging';
 
 export interface AnalysisOptions {
   /** Data sets in which no text of this one should stand. */
@@ -87,7 +87,7 @@ async function judgeFacets(
   own: NumberedTexts,
   examples: readonly Example[],
   facets: readonly FacetLabels[],
-  { groupOf }: Duplicates,
+  { sameAs }: Duplicates,
   scorer: CrossValidatedScorer,
   seed: number,
   onProgress: (done: number, total: number) => void,
@@ -96,7 +96,8 @@ async function judgeFacets(
   const labelTotal = judgeable.reduce((sum, { facet }) => sum + facet.labels.length, 0);
   if (judgeable.length === 0 || labelTotal * examples.length > mostScores) return new Map();
   const taxonomy = { facets: judgeable.map(({ facet }) => facet) };
-  const scored = await scorer(examples, taxonomy, { groupOf, seed, onProgress });
+  // Near-duplicates are not held together: all texts of one template would be without a model that knows it.
+  const scored = await scorer(examples, taxonomy, { groupOf: sameAs, seed, onProgress });
   return new Map(
     judgeable.map(({ facet, labelsOf, imbalance }) => {
       const { scores } = scored.find((one) => one.facet === facet.name)!;

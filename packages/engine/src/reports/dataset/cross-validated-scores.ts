@@ -9,13 +9,13 @@ import { trainModel } from '../../training/train-model.ts';
 import type { TrainedModel } from '../../training/trained-model.ts';
 
 /** Probabilities of every label of one facet, by a model that has not seen the example. */
-export interface FacetScores {
+interface FacetScores {
   readonly facet: string;
   /** Example e has one score per label of the facet from e * labels on; not a number when it could not be scored. */
   readonly scores: Float32Array;
 }
 
-export interface ScoringOptions {
+interface ScoringOptions {
   /** By example, a number that all examples have in common that must be held out together. */
   readonly groupOf: Int32Array;
   readonly seed: number;

@@ -23,7 +23,7 @@ export interface GroupCount {
   readonly rows: number;
 }
 
-export interface ListedRow {
+interface ListedRow {
   readonly row: number;
   /** The start of the text. */
   readonly text: string;
@@ -41,7 +41,7 @@ export interface DuplicateReport {
   }[];
 }
 
-export interface LabelRows {
+interface LabelRows {
   readonly label: string;
   readonly rows: number;
   /** Share of the labelled rows. */
@@ -67,7 +67,7 @@ export interface FacetReport {
   readonly labelErrors: LabelErrorReport | null;
 }
 
-export interface LabelledListedRow extends ListedRow {
+interface LabelledListedRow extends ListedRow {
   readonly labels: readonly string[];
 }
 
