@@ -103,6 +103,8 @@ describe('assort analyze', () => {
     [['missing.csv'], /missing\.csv/],
     [['data.csv', '--against', 'missing.csv'], /missing\.csv/],
     [['data.csv', '--html', '.'], /folder/],
+    [['data.csv', '--html', './data.csv'], /is the file that is read/],
+    [['data.csv', '--against', 'test.csv', '--html', 'test.csv'], /is the file that is read/],
     [['data.csv', '--label-column', 'none'], /none/],
     [['test.csv'], /label/],
   ] as [string[], RegExp][])('%j ends with code 2 and a sentence', async (args, sentence) => {

@@ -9,6 +9,7 @@ import { Command } from 'commander';
 import { UsageError } from '../failure.ts';
 import { type LabelledFile, readLabelledFile } from '../files/labelled-file.ts';
 import { readTexts } from '../files/read-texts.ts';
+import { refuseSource } from '../files/refuse-source.ts';
 import { replaceFile } from '../files/replace-file.ts';
 import { renderReportPage } from '../report-page/report-page.ts';
 import { renderDatasetReport } from '../terminal/dataset-report.ts';
@@ -42,16 +43,17 @@ export function analyzeCommand(): Command {
 async function run(data: string, options: AnalyzeOptions): Promise<void> {
   const started = performance.now();
   if (data === '-') throw new UsageError('Analyzing reads its input twice: give a file, not -.');
+  const { html, against: others = [] } = options;
+  for (const source of html === undefined ? [] : [data, ...others]) {
+    await refuseSource(source, html!, 'give another name for the page');
+  }
   const file = await readLabelledFile(data, options);
   if (file.examples.length === 0) {
     throw new AssortError('dataset-empty', `No row of ${data} can be used: correct them first.`);
   }
   const against: NumberedTexts[] = [];
-  for (const other of options.against ?? []) {
-    against.push(await readOther(other, options.textColumn));
-  }
+  for (const other of others) against.push(await readOther(other, options.textColumn));
   const report = await analyze({ name: data, ...file }, against, options);
-  const { html } = options;
   if (html !== undefined) {
     await replaceFile(html, (page) => page.writeFile(renderReportPage(report)));
   }

@@ -1,9 +1,10 @@
-import { mkdir, realpath } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { type DatasetSplit, type Split, splitDataset } from '@assort/engine';
 import { Command } from 'commander';
 import { UsageError } from '../failure.ts';
 import { type LabelledFile, readLabelledFile } from '../files/labelled-file.ts';
+import { refuseSource } from '../files/refuse-source.ts';
 import { type SplitTarget, writeSplits } from '../files/write-splits.ts';
 import { duration, plural } from '../terminal/format.ts';
 import { createProgress } from '../terminal/progress.ts';
@@ -42,7 +43,9 @@ async function run(from: string, options: SplitOptions): Promise<void> {
   const result = splitRows(file, options);
   const targets = targetsOf(file, result.splitOf, options.out);
   await mkdir(options.out, { recursive: true });
-  for (const { path: target } of targets) await refuseSource(from, target);
+  for (const { path: target } of targets) {
+    await refuseSource(from, target, 'give another --out folder');
+  }
   await writeSplits({ path: from, ...file }, targets);
   if (options.json) {
     const sizes = targets.map(({ split, path: out, rows }) => [split, { out, rows: rows.size }]);
@@ -88,14 +91,6 @@ function targetsOf(
       rows: new Set(rowNumbers.filter((_, index) => splitOf[index] === split)),
     }))
     .filter(({ rows }) => rows.size > 0);
-}
-
-async function refuseSource(from: string, to: string): Promise<void> {
-  const [source, target] = await Promise.all([realpath(from), realpath(to).catch(() => null)]);
-  if (source !== target) return;
-  throw new UsageError(
-    `${to} is the file that is read: give another --out folder, so that no row is lost.`,
-  );
 }
 
 function describeDuplicates({ duplicateGroups, duplicateRows }: DatasetSplit): string {

@@ -1,4 +1,5 @@
 import type { ConflictReport, FacetReport, LabelErrorReport } from '@assort/engine';
+import { describeImbalance } from '../terminal/describe-imbalance.ts';
 import { count, percent, plural } from '../terminal/format.ts';
 import { bar, heatmap } from './charts.ts';
 import { html, type Markup } from './html.ts';
@@ -18,14 +19,14 @@ ${facet.labelErrors === null ? '' : errorsSection(facet.facet, facet.labelErrors
 }
 
 function labelsSection(facet: FacetReport): Markup {
-  const { labels, labelledRows, unlabelledRows, meanIR, maxIRLbl } = facet;
+  const { labels, labelledRows, unlabelledRows } = facet;
   const most = labels[0]?.share ?? 1;
   const perRow = facet.labelsPerRow
     .map(({ labels: number, rows }) => `${number}: ${count(rows)}`)
     .join(', ');
   const without = unlabelledRows > 0 ? `, ${plural(unlabelledRows, 'row')} not labelled` : '';
   return html`<section><h2>Labels of «${facet.facet}»</h2>
-<p>${plural(labels.length, 'label')} on ${plural(labelledRows, 'row')}${without}. The most frequent label has ${maxIRLbl.toFixed(1)} times the rows of the rarest; MeanIR ${meanIR.toFixed(2)}.</p>
+<p>${plural(labels.length, 'label')} on ${plural(labelledRows, 'row')}${without}. ${describeImbalance(facet)}</p>
 ${perRow === '' ? '' : html`<p class="soft">Rows by number of labels: ${perRow}</p>`}
 ${longTable(
   [
@@ -58,7 +59,7 @@ function pairsSection({ facet, labels, coOccurrence }: FacetReport): Markup {
     overlaps.get(JSON.stringify([mapped[one], mapped[other]])) ?? 0;
   return html`<section><h2>Labels of «${facet}» that occur together</h2>
 <p class="soft">Share of rows with both among rows with either, of the most frequent labels; the darker, the larger.</p>
-<div class="scroll">${heatmap(mapped, overlapOf)}</div>
+<div class="scroll" tabindex="0">${heatmap(mapped, overlapOf)}</div>
 <h3>Most frequent pairs</h3>
 ${longTable(
   [
@@ -90,7 +91,7 @@ function conflictsSection({ facet, conflicts }: FacetReport): Markup {
 <p>${plural(same.groups, 'group')} of texts with the same words (${plural(same.rows, 'row')}) and ${plural(near.groups, 'group')} of texts that are nearly the same (${plural(near.rows, 'row')}) have different labels.</p>
 ${longTable(
   [
-    { title: '', kind: 'name' },
+    { title: 'match', kind: 'name' },
     { title: 'text', kind: 'text' },
     { title: 'labels by row', kind: 'text' },
   ],

@@ -77,7 +77,7 @@ export function leakageSection(leakage: LeakageReport, rows: number): Markup {
     [
       { title: 'row', kind: 'number' },
       { title: 'there', kind: 'number' },
-      { title: '', kind: 'name' },
+      { title: 'match', kind: 'name' },
       { title: 'text here', kind: 'text' },
       { title: 'text there', kind: 'text' },
     ],

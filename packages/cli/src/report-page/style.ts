@@ -8,7 +8,7 @@ export const style = `
 body { margin: 0; background: var(--page); color: var(--text); font: 15px/1.5 system-ui, sans-serif; }
 main { max-width: 1040px; margin: 0 auto; padding: 32px 20px 64px; }
 h1 { font-size: 26px; line-height: 1.25; margin: 0 0 4px; overflow-wrap: anywhere; }
-h2 { font-size: 18px; margin: 0 0 12px; }
+h2 { font-size: 18px; margin: 0 0 12px; overflow-wrap: anywhere; }
 h3 { font-size: 15px; margin: 20px 0 8px; }
 p { margin: 0 0 12px; } .soft { color: var(--soft); }
 section { background: var(--card); border: 1px solid var(--line); border-radius: 10px; padding: 20px; margin-top: 20px; }

@@ -10,8 +10,11 @@ export function table(
   columns: readonly TableColumn[],
   rows: readonly (readonly (Markup | string)[])[],
 ): Markup {
-  const head = columns.map(
-    ({ title, kind }) => html`<th scope="col" class="${kind}">${title}</th>`,
+  const head = columns.map(({ title, kind }) =>
+    // A bar repeats the number beside it, so that its column needs no heading.
+    title === ''
+      ? html`<td class="${kind}"></td>`
+      : html`<th scope="col" class="${kind}">${title}</th>`,
   );
   const body = rows.map(
     (cells) =>
@@ -19,7 +22,7 @@ export function table(
         (cell, index) => html`<td class="${columns[index]!.kind}" dir="auto">${cell}</td>`,
       )}</tr>`,
   );
-  return html`<div class="scroll"><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
+  return html`<div class="scroll" tabindex="0"><table><thead><tr>${head}</tr></thead><tbody>${body}</tbody></table></div>`;
 }
 
 /** The first rows open, the others to be unfolded. */

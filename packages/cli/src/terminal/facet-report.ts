@@ -1,5 +1,6 @@
 import type { ConflictReport, FacetReport, LabelErrorReport, ListedSuspect } from '@assort/engine';
 import { type Bar, renderBars } from './bars.ts';
+import { describeImbalance } from './describe-imbalance.ts';
 import { shorten } from './fit.ts';
 import { count, percent, plural } from './format.ts';
 import { section } from './section.ts';
@@ -25,7 +26,7 @@ export function renderFacetReport(facet: FacetReport, width: number): string {
 }
 
 function renderLabels(facet: FacetReport, width: number): string {
-  const { labels, labelledRows, unlabelledRows, meanIR, maxIRLbl } = facet;
+  const { labels, labelledRows, unlabelledRows } = facet;
   if (labels.length === 0) return 'No row has a label.';
   const bar = ({ label, rows, share }: FacetReport['labels'][number]): Bar => ({
     name: label,
@@ -43,9 +44,7 @@ function renderLabels(facet: FacetReport, width: number): string {
   const without = unlabelledRows > 0 ? `, ${plural(unlabelledRows, 'row')} not labelled` : '';
   return [
     `${plural(labels.length, 'label')}${kind}${without}.`,
-    maxIRLbl === 1
-      ? 'All labels are equally frequent.'
-      : `The most frequent label has ${maxIRLbl.toFixed(1)} times the rows of the rarest (MeanIR ${meanIR.toFixed(1)}).`,
+    describeImbalance(facet),
     '',
     ...shown,
   ].join('\n');

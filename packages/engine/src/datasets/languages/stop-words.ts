@@ -12,7 +12,7 @@ export const stopWords: Readonly<Record<string, string>> = {
     muito nos ja eu tambem so pelo pela ate isso ela entre depois sem mesmo aos seus quem nas me esse eles voce essa num
     nem suas meu minha numa pelos qual lhe deles este fui foi era sao esta estou estao ser ter tinha foram pois aqui
     isto aquilo vou fazer bom boa otimo otima ainda porque porem gostei recomendo bem nada sobre antes sempre cada
-    obrigado obrigada ola gostaria voces comprei chegou produto veio dia agora tudo todos todas nunca apenas onde`,
+    obrigado obrigada ola gostaria voces pra pro vc vcs ta tava parabens seria poderia alguem sabe demais melhor pior minhas meus fora dentro ver zero comprei chegou produto veio dia agora tudo todos todas nunca apenas onde`,
   es: `de la que el en y a los se del las un por con no una su para es al lo como mas o pero sus le ha me si sin sobre
     este ya entre cuando todo esta ser son dos tambien fue habia era muy anos hasta desde mi porque que solo han yo hay
     vez puede todos asi nos ni parte tiene el uno donde bien mismo ese ahora cada e vida otro despues te otros cual

@@ -4,7 +4,8 @@ export const wordMarks: readonly {
   readonly weights: Readonly<Record<string, number>>;
 }[] = [
   { pattern: /[ãõ]/, weights: { pt: 1.5 } },
-  { pattern: /(ç[aã]o|ções|nh[aeo]s?$|lh[aeo]s?$)/, weights: { pt: 1 } },
+  { pattern: /(ç[aã]o|ções|[aeiou][nl]h[aeiouãõ])/, weights: { pt: 0.8 } },
+  { pattern: /[^y]ei$|[^y]ou$/, weights: { pt: 0.4 } },
   { pattern: /ñ|(ción|ciones|dad)$/, weights: { es: 1 } },
   { pattern: /^ll|ll[aeo]s?$/, weights: { es: 0.4, it: 0.2 } },
   { pattern: /œ|eaux?$|^qu'|^[dljmnst]'[a-zéêèà]/, weights: { fr: 0.8 } },
