@@ -99,6 +99,11 @@ export const errorTable = {
     title: 'The model file is damaged',
     action: 'Copy the file again, or train the model again.',
   },
+  'model-older': {
+    status: 500,
+    title: 'The model file was written by an older version',
+    action: 'Train the model again.',
+  },
   'model-newer': {
     status: 500,
     title: 'The model file was written by a newer version',

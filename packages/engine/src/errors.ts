@@ -67,6 +67,10 @@ export const engineErrors = {
     title: 'The model file is damaged',
     action: 'Copy the file again, or train the model again.',
   },
+  'model-older': {
+    title: 'The model file was written by an older version',
+    action: 'Train the model again.',
+  },
   'model-newer': {
     title: 'The model file was written by a newer version',
     action: 'Update Assort, or train the model again.',

@@ -39,6 +39,8 @@ export {
   parseGate,
 } from './evaluation/gates.ts';
 export { evaluateFacet, type FacetMetrics, type LabelMetrics } from './evaluation/metrics.ts';
+export type { TrainingCheckpoint } from './ports/training-checkpoint.ts';
+export type { TrainingThreads } from './ports/training-threads.ts';
 export type { Answer, Evidence, FacetExplanation, ScoredLabel } from './prediction.ts';
 export { createRandom } from './random.ts';
 export { analyzeDataset } from './reports/dataset/analyze-dataset.ts';
@@ -80,9 +82,10 @@ export { type Facet, findFacet, type Label, type Taxonomy } from './taxonomy/tax
 export { readTaxonomy, writeTaxonomy } from './taxonomy/taxonomy-file.ts';
 export { learnableLabels } from './training/check-examples.ts';
 export { decodeModel, encodeModel } from './training/model-file.ts';
+export { TrainingHelper } from './training/solver/training-helper.ts';
 export {
   type TrainingProgress,
   type TrainingSettings,
   trainModel,
 } from './training/train-model.ts';
-export type { ModelCard, TrainedModel } from './training/trained-model.ts';
+export type { ModelCard, TrainedModel, TrainingProfile } from './training/trained-model.ts';

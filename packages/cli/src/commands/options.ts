@@ -47,3 +47,11 @@ export function decimal(value: string): number {
   }
   return number;
 }
+
+/** For commander: a time such as `90s`, `5m` or `1h`, in seconds. */
+export function timeSpan(value: string): number {
+  const [, number, unit] = /^(\d+(?:\.\d+)?)(s|m|h)$/.exec(value) ?? [];
+  const seconds = Number(number) * { s: 1, m: 60, h: 3600 }[unit as 's' | 'm' | 'h'];
+  if (!(seconds > 0)) throw new InvalidArgumentError('Give a time such as 90s, 5m or 1h.');
+  return seconds;
+}

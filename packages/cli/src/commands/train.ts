@@ -1,26 +1,26 @@
 import { readFile } from 'node:fs/promises';
-import {
-  createRandom,
-  type Example,
-  readTaxonomy,
-  type Taxonomy,
-  type TrainedModel,
-  type TrainingSettings,
-  trainModel,
-} from '@assort/engine';
-import { Command } from 'commander';
+import { createRandom, type Example, readTaxonomy, type TrainingProfile } from '@assort/engine';
+import { Command, Option } from 'commander';
 import { readLabelledFile } from '../files/labelled-file.ts';
 import { writeModel } from '../files/model-file.ts';
 import { count, duration, plural, size } from '../terminal/format.ts';
 import { renderHeadline, renderLabels } from '../terminal/metrics.ts';
-import { createProgress } from '../terminal/progress.ts';
-import { type DatasetOptions, wholeNumber, withDatasetOptions } from './options.ts';
+import { runTraining } from '../training/run-training.ts';
+import { openCheckpoint } from '../training/training-checkpoint.ts';
+import { type DatasetOptions, timeSpan, wholeNumber, withDatasetOptions } from './options.ts';
 
 interface TrainOptions extends DatasetOptions {
   readonly out: string;
   readonly taxonomy?: string;
   readonly seed: number;
   readonly sampleCount?: number;
+  readonly dev?: string;
+  readonly profile: TrainingProfile;
+  readonly tune: boolean;
+  /** In seconds. */
+  readonly budget?: number;
+  readonly fromScratch?: boolean;
+  readonly threads?: number;
   readonly json?: boolean;
 }
 
@@ -32,6 +32,16 @@ export function trainCommand(): Command {
   return withDatasetOptions(command)
     .option('--taxonomy <file>', 'YAML or JSON file with the allowed labels')
     .option('--sample-count <n>', 'learn from this many rows, drawn at random', wholeNumber(2))
+    .option('--dev <file>', 'choose settings and measure on these rows, instead of held-out ones')
+    .addOption(
+      new Option('--profile <profile>', 'accurate: words and characters; fast: words alone')
+        .choices(['accurate', 'fast'])
+        .default('accurate'),
+    )
+    .option('--no-tune', 'train with fixed settings')
+    .option('--budget <time>', 'end tuning in about this time, such as 60s or 5m', timeSpan)
+    .option('--from-scratch', 'forget what an interrupted training has found')
+    .option('--threads <n>', 'learn on this many threads (default: all cores)', wholeNumber(1))
     .option('--seed <n>', 'fixes every random choice', wholeNumber(0), 1)
     .option('--json', 'print the result as JSON')
     .action(train);
@@ -45,11 +55,28 @@ async function train(data: string, options: TrainOptions): Promise<void> {
       : readTaxonomy(await readFile(options.taxonomy, 'utf8'));
   const file = await readLabelledFile(data, options, known);
   const examples = drawSample(file.examples, options.sampleCount, options.seed);
-  const model = runTraining(examples, file.taxonomy, {
-    seed: options.seed,
-    trainedAt: new Date().toISOString(),
+  const { seed, profile, tune, budget, threads, fromScratch = false } = options;
+  const dev =
+    options.dev === undefined
+      ? undefined
+      : await readLabelledFile(options.dev, options, file.taxonomy);
+  const checkpoint = openCheckpoint(`${options.out}.checkpoint`, fromScratch, (results) =>
+    process.stderr.write(
+      `Going on from ${options.out}.checkpoint, where ${plural(results, 'step')} of an interrupted training are; --from-scratch forgets them.\n`,
+    ),
+  );
+  const model = await runTraining(examples, file.taxonomy, {
+    seed,
+    profile,
+    tune,
+    dev: dev?.examples,
+    secondsLeft:
+      budget === undefined ? undefined : () => budget - (performance.now() - started) / 1000,
+    checkpoint,
+    threadCount: threads,
   });
   const bytes = await writeModel(options.out, model);
+  checkpoint.remove();
   const milliseconds = performance.now() - started;
   const { heldOut, featureCount, fingerprint } = model.card;
   if (options.json) {
@@ -77,24 +104,6 @@ async function train(data: string, options: TrainOptions): Promise<void> {
     `Wrote ${options.out}. Try it: echo "your text" | assort classify ${options.out} -`,
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
-}
-
-function runTraining(
-  examples: readonly Example[],
-  taxonomy: Taxonomy,
-  settings: TrainingSettings,
-): TrainedModel {
-  const progress = createProgress();
-  try {
-    const training = trainModel(examples, taxonomy, settings);
-    for (;;) {
-      const step = training.next();
-      if (step.done) return step.value;
-      progress.update(step.value.phase, step.value.done, step.value.total);
-    }
-  } finally {
-    progress.stop();
-  }
 }
 
 /** `sampleCount` examples drawn without replacement, in their order in the file. */

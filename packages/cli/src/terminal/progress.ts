@@ -1,7 +1,8 @@
 import { Presets, SingleBar } from 'cli-progress';
 
 export interface Progress {
-  update(phase: string, done: number, total: number): void;
+  /** @param note stands behind the bar */
+  update(phase: string, done: number, total: number, note?: string): void;
   stop(): void;
 }
 
@@ -10,7 +11,7 @@ export function createProgress(): Progress {
   if (!process.stderr.isTTY) return { update: () => {}, stop: () => {} };
   const bar = new SingleBar(
     {
-      format: '{phase} {bar} {percentage} %  {value}/{total}',
+      format: '{phase} {bar} {percentage} %  {value}/{total}  {note}',
       stream: process.stderr,
       clearOnComplete: true,
       hideCursor: true,
@@ -20,13 +21,13 @@ export function createProgress(): Progress {
   );
   let current = '';
   return {
-    update(phase, done, total) {
+    update(phase, done, total, note = '') {
       if (phase !== current) {
         current = phase;
-        bar.start(total, done, { phase: phase.padEnd(12) });
+        bar.start(total, done, { phase: phase.padEnd(12), note });
       }
       bar.setTotal(total);
-      bar.update(done);
+      bar.update(done, { note });
     },
     stop: () => bar.stop(),
   };

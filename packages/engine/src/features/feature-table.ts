@@ -1,72 +1,86 @@
+const slotWidth = 4;
 const empty = -1;
 
-/** A hash table from 64-bit n-gram hashes to feature numbers, with open addressing and linear probing. */
+/**
+ * A hash table from 64-bit hashes to numbers that count up from 0, with open addressing and linear probing.
+ * A slot takes 16 bytes: both halves of the hash, the number, and a mark that belongs to the caller.
+ */
 export class FeatureTable {
   size = 0;
-  #low: Int32Array;
-  #high: Int32Array;
-  #features: Int32Array;
+  #slots: Int32Array;
   #mask: number;
 
-  /** @param expected number of features to make room for. */
+  /** @param expected how many hashes to make room for. */
   constructor(expected = 1024) {
     let capacity = 1024;
     while (capacity < expected * 2) capacity *= 2;
-    this.#low = new Int32Array(capacity);
-    this.#high = new Int32Array(capacity);
-    this.#features = new Int32Array(capacity).fill(empty);
+    this.#slots = new Int32Array(capacity * slotWidth).fill(empty);
     this.#mask = capacity - 1;
   }
 
-  /** The feature of the hash, or -1. */
+  /** The number of the hash, or -1. */
   find(low: number, high: number): number {
-    let slot = (low ^ (high >>> 7)) & this.#mask;
-    for (;;) {
-      const feature = this.#features[slot]!;
-      if (feature === empty || (this.#low[slot] === low && this.#high[slot] === high)) {
-        return feature;
-      }
-      slot = (slot + 1) & this.#mask;
-    }
+    return this.#slots[this.slotOf(low, high) + 2]!;
   }
 
-  /** The feature of the hash; a hash that is new gets the next number. */
+  /** The number of the hash; a hash that is new gets the next one. */
   add(low: number, high: number): number {
-    if ((this.size + 1) * 2 > this.#features.length) this.#grow();
-    let slot = (low ^ (high >>> 7)) & this.#mask;
-    for (;;) {
-      const feature = this.#features[slot]!;
-      if (feature === empty) break;
-      if (this.#low[slot] === low && this.#high[slot] === high) return feature;
-      slot = (slot + 1) & this.#mask;
+    const slot = this.slotOf(low, high);
+    const number = this.#slots[slot + 2]!;
+    if (number !== empty) return number;
+    if ((this.size + 1) * 2 * slotWidth > this.#slots.length) {
+      this.#grow();
+      return this.add(low, high);
     }
-    this.#low[slot] = low;
-    this.#high[slot] = high;
-    this.#features[slot] = this.size;
+    this.#slots[slot] = low;
+    this.#slots[slot + 1] = high;
+    this.#slots[slot + 2] = this.size;
     return this.size++;
   }
 
-  /** The two halves of every feature's hash, by feature number. */
+  /** Where a hash stands, for `numberAt`, `markAt` and `setMark`; stays valid until the next `add`. */
+  slotOf(low: number, high: number): number {
+    let place = (low ^ (high >>> 7)) & this.#mask;
+    for (;;) {
+      const slot = place * slotWidth;
+      if (this.#slots[slot + 2] === empty) return slot;
+      if (this.#slots[slot] === low && this.#slots[slot + 1] === high) return slot;
+      place = (place + 1) & this.#mask;
+    }
+  }
+
+  /** The number in the slot; -1 when it is free. */
+  numberAt(slot: number): number {
+    return this.#slots[slot + 2]!;
+  }
+
+  /** What `setMark` put there; marks are not kept when the table grows. */
+  markAt(slot: number): number {
+    return this.#slots[slot + 3]!;
+  }
+
+  setMark(slot: number, mark: number): void {
+    this.#slots[slot + 3] = mark;
+  }
+
+  /** The two halves of every hash, by number. */
   keys(): { low: Int32Array; high: Int32Array } {
     const low = new Int32Array(this.size);
     const high = new Int32Array(this.size);
-    for (let slot = 0; slot < this.#features.length; slot++) {
-      const feature = this.#features[slot]!;
-      if (feature === empty) continue;
-      low[feature] = this.#low[slot]!;
-      high[feature] = this.#high[slot]!;
+    for (let slot = 0; slot < this.#slots.length; slot += slotWidth) {
+      const number = this.#slots[slot + 2]!;
+      if (number === empty) continue;
+      low[number] = this.#slots[slot]!;
+      high[number] = this.#slots[slot + 1]!;
     }
     return { low, high };
   }
 
   #grow(): void {
     const { low, high } = this.keys();
-    const larger = new FeatureTable(this.#features.length);
-    for (let feature = 0; feature < low.length; feature++)
-      larger.add(low[feature]!, high[feature]!);
-    this.#low = larger.#low;
-    this.#high = larger.#high;
-    this.#features = larger.#features;
+    const larger = new FeatureTable(this.#slots.length / slotWidth);
+    for (let number = 0; number < low.length; number++) larger.add(low[number]!, high[number]!);
+    this.#slots = larger.#slots;
     this.#mask = larger.#mask;
   }
 }

@@ -1,7 +1,8 @@
-import { Tokenizer } from '../text/tokenizer.ts';
+import { withRoom } from '../vectors/growing.ts';
+import type { Corpus } from './corpus.ts';
 import { FeatureTable } from './feature-table.ts';
 import type { NgramVocabulary } from './ngram-vocabulary.ts';
-import { NgramExtractor, type NgramSettings } from './ngrams.ts';
+import { type NgramSettings, pairHigh, pairLow, TokenNgrams } from './ngrams.ts';
 
 export interface VocabularyLimits {
   /** An n-gram is kept when at least this many texts hold it. */
@@ -10,82 +11,122 @@ export interface VocabularyLimits {
   readonly maxFeatures: number;
 }
 
-/** Counts, in one pass over the texts, in how many of them each n-gram occurs, and keeps the useful ones. */
-export class VocabularyFitter {
-  readonly #settings: NgramSettings;
-  readonly #tokenizer = new Tokenizer();
-  readonly #extractor: NgramExtractor;
-  readonly #table = new FeatureTable(65_536);
-  #textCount = 0;
-  #frequency = new Uint32Array(65_536);
-  /** 1 + the last text that held the n-gram, so that repetitions inside a text count once. */
-  #lastText = new Uint32Array(65_536);
-  #isWord = new Uint8Array(65_536);
+/** Candidates for features of one kind, with the number of texts that hold each. */
+class Candidates {
+  readonly table = new FeatureTable(65_536);
+  frequency: Int32Array = new Int32Array(65_536);
 
-  constructor(settings: NgramSettings) {
-    this.#settings = settings;
-    this.#extractor = new NgramExtractor(settings);
+  /** @param texts how many more texts hold the candidate */
+  add(low: number, high: number, texts: number): number {
+    const candidate = this.table.add(low, high);
+    this.frequency = withRoom(this.frequency, candidate + 1);
+    this.frequency[candidate]! += texts;
+    return candidate;
   }
+}
 
-  add(text: string): void {
-    const ngrams = this.#extractor.extract(this.#tokenizer.tokenize(text));
-    const stamp = ++this.#textCount;
-    for (let index = 0; index < ngrams.count; index++) {
-      const candidate = this.#table.add(ngrams.low[index]!, ngrams.high[index]!);
-      if (candidate === this.#frequency.length) this.#grow();
-      if (this.#lastText[candidate] === stamp) continue;
-      this.#lastText[candidate] = stamp;
-      this.#frequency[candidate]!++;
-      this.#isWord[candidate] = index < ngrams.wordCount ? 1 : 0;
-    }
-  }
-
-  fit(limits: VocabularyLimits): NgramVocabulary {
-    const kept = this.#keep(limits);
-    const keys = this.#table.keys();
-    const low = new Int32Array(kept.length);
-    const high = new Int32Array(kept.length);
-    const inverseFrequency = new Float32Array(kept.length);
-    let wordFeatures = 0;
-    for (const [feature, candidate] of kept.entries()) {
+/**
+ * Keeps the n-grams of the corpus that enough texts hold. What is inside tokens (their characters, their shape) counts
+ * as held by as many texts as its tokens together, at most by all: it is not counted text by text.
+ */
+export function fitVocabulary(
+  corpus: Corpus,
+  settings: NgramSettings,
+  { minTexts, maxFeatures }: VocabularyLimits,
+): NgramVocabulary {
+  const kinds = [
+    collectTokens(corpus, settings),
+    settings.pairs ? collectPairs(corpus, minTexts) : new Candidates(),
+    collectCharacters(corpus, settings),
+  ];
+  const least = Math.max(minTexts, frequencyAtRank(kinds, maxFeatures));
+  const kept = kinds.map(({ table, frequency }) =>
+    Int32Array.from({ length: table.size }, (_, candidate) => candidate).filter(
+      (candidate) => frequency[candidate]! >= least,
+    ),
+  );
+  const size = kept.reduce((sum, { length }) => sum + length, 0);
+  const low = new Int32Array(size);
+  const high = new Int32Array(size);
+  const inverseFrequency = new Float32Array(size);
+  let feature = 0;
+  for (const [kind, candidates] of kept.entries()) {
+    const { table, frequency } = kinds[kind]!;
+    const keys = table.keys();
+    for (const candidate of candidates) {
       low[feature] = keys.low[candidate]!;
       high[feature] = keys.high[candidate]!;
-      inverseFrequency[feature] =
-        Math.log((1 + this.#textCount) / (1 + this.#frequency[candidate]!)) + 1;
-      wordFeatures += this.#isWord[candidate]!;
+      const texts = Math.min(frequency[candidate]!, corpus.textCount);
+      inverseFrequency[feature++] = Math.log((1 + corpus.textCount) / (1 + texts)) + 1;
     }
-    return { settings: this.#settings, low, high, wordFeatures, inverseFrequency };
   }
+  const tokenFeatures = kept[0]!.length;
+  const wordFeatures = tokenFeatures + kept[1]!.length;
+  return { settings, low, high, tokenFeatures, wordFeatures, inverseFrequency };
+}
 
-  /** The candidates to keep, words first, each part in the order of first occurrence. */
-  #keep({ minTexts, maxFeatures }: VocabularyLimits): Int32Array {
-    const least = Math.max(minTexts, this.#frequencyAtRank(maxFeatures));
-    const words: number[] = [];
-    const characters: number[] = [];
-    for (let candidate = 0; candidate < this.#table.size; candidate++) {
-      if (this.#frequency[candidate]! < least) continue;
-      (this.#isWord[candidate] === 1 ? words : characters).push(candidate);
+function collectTokens({ store, frequency }: Corpus, settings: NgramSettings): Candidates {
+  const candidates = new Candidates();
+  const ngrams = new TokenNgrams(settings);
+  for (let token = 0; token < store.size; token++) {
+    candidates.add(store.low[token]!, store.high[token]!, frequency[token]!);
+    ngrams.readShape(store, token);
+    if (ngrams.count > 0) candidates.add(ngrams.low[0]!, ngrams.high[0]!, frequency[token]!);
+  }
+  return candidates;
+}
+
+/** Pairs can only be frequent enough when both of their tokens are. */
+function collectPairs(
+  { store, tokens, starts, textCount, frequency }: Corpus,
+  minTexts: number,
+): Candidates {
+  const candidates = new Candidates();
+  let lastText: Int32Array = new Int32Array(65_536);
+  for (let text = 0; text < textCount; text++) {
+    for (let place = starts[text]! + 1; place < starts[text + 1]!; place++) {
+      const first = tokens[place - 1]!;
+      const second = tokens[place]!;
+      if (frequency[first]! < minTexts || frequency[second]! < minTexts) continue;
+      const low = pairLow(store, first, second);
+      const high = pairHigh(store, first, second);
+      const candidate = candidates.add(low, high, 0);
+      lastText = withRoom(lastText, candidate + 1);
+      if (lastText[candidate] === text + 1) continue;
+      lastText[candidate] = text + 1;
+      candidates.frequency[candidate]!++;
     }
-    return Int32Array.from([...words.values(), ...characters.values()]);
   }
+  return candidates;
+}
 
-  /** The least frequency for which at most `rank` candidates are as frequent; 1 when all fit. */
-  #frequencyAtRank(rank: number): number {
-    if (this.#table.size <= rank) return 1;
-    const frequencies = this.#frequency.slice(0, this.#table.size).sort();
-    return frequencies[this.#table.size - 1 - rank]! + 1;
+function collectCharacters({ store, frequency }: Corpus, settings: NgramSettings): Candidates {
+  const candidates = new Candidates();
+  const ngrams = new TokenNgrams(settings);
+  let lastToken: Int32Array = new Int32Array(65_536);
+  for (let token = 0; token < store.size; token++) {
+    ngrams.readCharacters(store, token);
+    for (let index = 0; index < ngrams.count; index++) {
+      const candidate = candidates.add(ngrams.low[index]!, ngrams.high[index]!, 0);
+      lastToken = withRoom(lastToken, candidate + 1);
+      if (lastToken[candidate] === token + 1) continue;
+      lastToken[candidate] = token + 1;
+      candidates.frequency[candidate]! += frequency[token]!;
+    }
   }
+  return candidates;
+}
 
-  #grow(): void {
-    const capacity = this.#frequency.length * 2;
-    const frequency = new Uint32Array(capacity);
-    frequency.set(this.#frequency);
-    this.#frequency = frequency;
-    const lastText = new Uint32Array(capacity);
-    lastText.set(this.#lastText);
-    this.#lastText = lastText;
-    const isWord = new Uint8Array(capacity);
-    isWord.set(this.#isWord);
-    this.#isWord = isWord;
+/** The least frequency for which at most `rank` candidates are as frequent; 1 when all fit. */
+function frequencyAtRank(kinds: readonly Candidates[], rank: number): number {
+  const total = kinds.reduce((sum, { table }) => sum + table.size, 0);
+  if (total <= rank) return 1;
+  const all = new Int32Array(total);
+  let at = 0;
+  for (const { table, frequency } of kinds) {
+    all.set(frequency.subarray(0, table.size), at);
+    at += table.size;
   }
+  all.sort();
+  return all[total - 1 - rank]! + 1;
 }

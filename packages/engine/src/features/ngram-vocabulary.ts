@@ -1,12 +1,14 @@
 import type { NgramSettings } from './ngrams.ts';
 
-/** What an n-gram featurizer has learnt: plain arrays, as they are written to a model file. */
+/** What was learnt about n-grams: plain arrays, as they are written to a model file. */
 export interface NgramVocabulary {
   readonly settings: NgramSettings;
-  /** The n-gram hash of each feature; word n-grams come first. */
+  /** The hash of each feature: tokens (and their shapes) first, then pairs of tokens, then character n-grams. */
   readonly low: Int32Array;
   readonly high: Int32Array;
-  /** Features below this number are word n-grams, the others character n-grams. */
+  /** Features below this number are tokens and shapes. */
+  readonly tokenFeatures: number;
+  /** Features from `tokenFeatures` to below this number are pairs; the others are character n-grams. */
   readonly wordFeatures: number;
   /** Inverse document frequency by feature: ln((1 + n) / (1 + df)) + 1. */
   readonly inverseFrequency: Float32Array;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../random.ts';
-import { fitSigmoids, fitTemperature, type HeldOutScores, sigmoid } from './calibration.ts';
+import { fitSigmoids, fitTopLabel, type HeldOutScores } from './calibration.ts';
+import { sigmoid } from './logistic-regression.ts';
 import { fitThresholds } from './thresholds.ts';
 
 const random = createRandom(11);
@@ -19,7 +20,7 @@ function drawRows(rowCount: number, labelCount: number, isTrue: (values: number[
   return scores;
 }
 
-describe('fitTemperature', () => {
+describe('fitTopLabel', () => {
   it('finds the slope that the true labels were drawn with', () => {
     const scores = drawRows(4000, 4, (values) => {
       const weights = values.map((value) => Math.exp(2.5 * value));
@@ -31,8 +32,8 @@ describe('fitTemperature', () => {
         }),
       ];
     });
-    expect(fitTemperature(scores).slope[0]).toBeGreaterThan(2.3);
-    expect(fitTemperature(scores).slope[0]).toBeLessThan(2.7);
+    expect(fitTopLabel(scores).slope[0]).toBeGreaterThan(2.3);
+    expect(fitTopLabel(scores).slope[0]).toBeLessThan(2.7);
   });
 });
 

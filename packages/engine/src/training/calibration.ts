@@ -1,11 +1,17 @@
+import { fitLogistic, sigmoid } from './logistic-regression.ts';
+
 /**
  * Turns decision values into probabilities.
- * `single` facets: softmax of `slope[0] * value` (temperature scaling, Guo et al. 2017), so that labels sum to 1.
+ * `single` facets: softmax of `slope[0] * value` (temperature scaling, Guo et al. 2017); then the best label's
+ * probability p becomes the one of logit `top[0] * ln(p) - top[1] * ln(1 - p) + top[2]` (beta calibration, Kull, Silva
+ * Filho and Flach, AISTATS 2017, of the top label, Gupta and Ramdas, ICLR 2022), and the others share the rest as
+ * before, so that labels sum to 1 and the best stays the best.
  * `multi` facets: a sigmoid per label of `slope[l] * value + offset[l]` (Platt 1999).
  */
 export interface Calibration {
   readonly slope: Float32Array;
   readonly offset: Float32Array;
+  readonly top: Float32Array;
 }
 
 /** Decision values of held-out rows: row r has `labelCount` values from r * labelCount on. */
@@ -20,37 +26,92 @@ export interface HeldOutScores {
 /** Fewer true rows than this say too little about one label; it then shares the calibration of all labels. */
 const enoughPositives = 10;
 
-export function softmaxInPlace(values: Float64Array, slope: number): void {
-  let largest = Number.NEGATIVE_INFINITY;
-  for (const value of values) if (value > largest) largest = value;
-  let sum = 0;
-  for (let label = 0; label < values.length; label++) {
-    values[label] = Math.exp(slope * (values[label]! - largest));
-    sum += values[label]!;
+/** Replaces the decision values of a row of a `single` facet by probabilities. */
+export function calibrateRow(values: Float64Array, { slope, top }: Calibration): void {
+  let best = 0;
+  for (let label = 1; label < values.length; label++) {
+    if (values[label]! > values[best]!) best = label;
   }
-  for (let label = 0; label < values.length; label++) values[label]! /= sum;
+  const largest = values[best]!;
+  let sum = 0;
+  let second = 0;
+  for (let label = 0; label < values.length; label++) {
+    const part = Math.exp(slope[0]! * (values[label]! - largest));
+    values[label] = part;
+    sum += part;
+    if (label !== best && part > second) second = part;
+  }
+  const rest = sum - 1;
+  if (rest === 0) {
+    values[best] = 1;
+    return;
+  }
+  // At least as probable as the second, whatever that becomes.
+  const least = second / (rest + second);
+  const probability = Math.max(least, topProbability(1 / sum, rest / sum, top));
+  const scale = (1 - probability) / rest;
+  for (let label = 0; label < values.length; label++) values[label]! *= scale;
+  values[best] = probability;
 }
 
-export function sigmoid(value: number): number {
-  return 1 / (1 + Math.exp(-value));
+function topProbability(best: number, rest: number, [a, b, c]: Float32Array): number {
+  return sigmoid(a! * Math.log(best) - b! * Math.log(Math.max(rest, leastRest)) + c!);
 }
 
-/** The temperature with the least negative log-likelihood, by golden-section search over its logarithm. */
-export function fitTemperature(scores: HeldOutScores): Calibration {
-  const row = new Float64Array(scores.labelCount);
+/** Below this, what is left for the other labels is noise of rounding. */
+const leastRest = 1e-9;
+
+/** The temperature with the least negative log-likelihood, and what the best label's probability is worth then. */
+export function fitTopLabel(scores: HeldOutScores): Calibration {
   const loss = (logSlope: number) => {
     const slope = Math.exp(logSlope);
     let sum = 0;
-    for (let index = 0; index < scores.rowCount; index++) {
-      const start = index * scores.labelCount;
-      row.set(scores.values.subarray(start, start + scores.labelCount));
-      softmaxInPlace(row, slope);
-      sum -= Math.log(Math.max(1e-12, row[scores.truth[index]![0]!]!));
+    for (let row = 0; row < scores.rowCount; row++) {
+      sum -= Math.log(Math.max(1e-12, shareOf(scores, row, scores.truth[row]![0]!, slope)));
     }
     return sum;
   };
   const slope = Math.exp(goldenSection(loss, Math.log(0.1), Math.log(50)));
-  return { slope: Float32Array.of(slope), offset: new Float32Array(1) };
+  return {
+    slope: Float32Array.of(slope),
+    offset: new Float32Array(1),
+    top: fitBeta(scores, slope),
+  };
+}
+
+/** The softmax of `slope * value` at one label of a row. */
+function shareOf(
+  { labelCount, values }: HeldOutScores,
+  row: number,
+  label: number,
+  slope: number,
+): number {
+  const start = row * labelCount;
+  const own = values[start + label]!;
+  let sum = 0;
+  for (let at = start; at < start + labelCount; at++) sum += Math.exp(slope * (values[at]! - own));
+  return 1 / sum;
+}
+
+/** How many rows' worth of doubt there is that the softmax is right as it is. */
+const doubt = 4;
+
+/** Logistic regression of "the best label is the true one" on ln p and -ln(1 - p), drawn to the identity. */
+function fitBeta(scores: HeldOutScores, slope: number): Float32Array {
+  const { rowCount, labelCount, values, truth } = scores;
+  const inputs: (readonly number[])[] = [];
+  const isRight: boolean[] = [];
+  for (let row = 0; row < rowCount; row++) {
+    let best = 0;
+    const start = row * labelCount;
+    for (let label = 1; label < labelCount; label++) {
+      if (values[start + label]! > values[start + best]!) best = label;
+    }
+    const share = shareOf(scores, row, best, slope);
+    inputs.push([Math.log(share), -Math.log(Math.max(1 - share, leastRest)), 1]);
+    isRight.push(truth[row]![0] === best);
+  }
+  return Float32Array.from(fitLogistic(inputs, isRight, [1, 1, 0], doubt));
 }
 
 /** One sigmoid per label; labels with few true rows take the one fitted to all labels together. */
@@ -78,7 +139,7 @@ export function fitSigmoids(scores: HeldOutScores): Calibration {
     slope[label] = fitted.slope;
     offset[label] = fitted.offset;
   }
-  return { slope, offset };
+  return { slope, offset, top: new Float32Array(0) };
 }
 
 /** Newton's method on Platt's smoothed targets (Lin, Lin and Weng, Machine Learning 68, 2007). */

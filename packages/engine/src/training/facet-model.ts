@@ -1,6 +1,8 @@
 import type { Facet } from '../taxonomy/taxonomy.ts';
-import { type Calibration, sigmoid, softmaxInPlace } from './calibration.ts';
+import { type Calibration, calibrateRow } from './calibration.ts';
 import type { LinearWeights } from './linear-weights.ts';
+import { sigmoid } from './logistic-regression.ts';
+import type { Hyperparameters } from './solver/learning-task.ts';
 
 /** What was learnt for one facet. */
 export interface FacetModel {
@@ -8,8 +10,7 @@ export interface FacetModel {
   readonly facet: Facet;
   /** The ids of the labels that can be answered: those that had examples. */
   readonly labels: readonly string[];
-  /** The weight of the loss against the regularisation that was chosen. */
-  readonly cost: number;
+  readonly hyperparameters: Hyperparameters;
   readonly weights: LinearWeights;
   readonly calibration: Calibration;
   /** The least probability of an answered label, by label; empty in a `single` facet. */
@@ -19,13 +20,14 @@ export interface FacetModel {
 /** Replaces decision values by calibrated probabilities, in place. */
 export function calibrate(
   kind: Facet['kind'],
-  { slope, offset }: Calibration,
+  calibration: Calibration,
   values: Float64Array,
 ): Float64Array {
   if (kind === 'single') {
-    softmaxInPlace(values, slope[0]!);
+    calibrateRow(values, calibration);
     return values;
   }
+  const { slope, offset } = calibration;
   for (let label = 0; label < values.length; label++) {
     values[label] = sigmoid(slope[label]! * values[label]! + offset[label]!);
   }

@@ -1,12 +1,7 @@
 import type { EvaluatedRow } from '../evaluation/evaluated-row.ts';
 import { selectLabels } from '../taxonomy/select-labels.ts';
 import type { Facet } from '../taxonomy/taxonomy.ts';
-import {
-  type Calibration,
-  fitSigmoids,
-  fitTemperature,
-  type HeldOutScores,
-} from './calibration.ts';
+import { type Calibration, fitSigmoids, fitTopLabel, type HeldOutScores } from './calibration.ts';
 import { calibrate } from './facet-model.ts';
 import { fitThresholds } from './thresholds.ts';
 
@@ -18,7 +13,7 @@ export interface Decisions {
 /** Learns from held-out scores how to turn decision values into probabilities, and from which on to answer. */
 export function fitDecisions(facet: Facet, heldOut: HeldOutScores): Decisions {
   if (facet.kind === 'single') {
-    return { calibration: fitTemperature(heldOut), thresholds: new Float32Array(0) };
+    return { calibration: fitTopLabel(heldOut), thresholds: new Float32Array(0) };
   }
   const calibration = fitSigmoids(heldOut);
   const probabilities = calibrateAll(facet, calibration, heldOut);

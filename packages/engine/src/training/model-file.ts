@@ -4,6 +4,7 @@ import { AssortError } from '../errors.ts';
 import type { NgramSettings } from '../features/ngrams.ts';
 import type { Facet } from '../taxonomy/taxonomy.ts';
 import type { FacetModel } from './facet-model.ts';
+import type { Hyperparameters } from './solver/learning-task.ts';
 import type { ModelCard, TrainedModel } from './trained-model.ts';
 
 /**
@@ -11,21 +12,23 @@ import type { ModelCard, TrainedModel } from './trained-model.ts';
  * and 4 bytes of padding, the header (JSON), every array aligned to 8 bytes, and the SHA-256 of all before it.
  */
 const magic = utf8ToBytes('ASSORT');
-const formatVersion = 1;
+export const formatVersion = 2;
 const preludeLength = 16;
 const checksumLength = 32;
 
-const arrayTypes = { Int8Array, Int32Array, Float32Array };
-type StoredArray = Int8Array | Int32Array | Float32Array;
+const arrayTypes = { Int8Array, Int32Array, Uint16Array, Uint32Array, Float32Array };
+type StoredArray = Int8Array | Int32Array | Uint16Array | Uint32Array | Float32Array;
 
 interface Header {
   readonly card: ModelCard;
   readonly settings: NgramSettings;
+  readonly tokenFeatures: number;
   readonly wordFeatures: number;
   readonly facets: readonly {
     readonly facet: Facet;
     readonly labels: readonly string[];
-    readonly cost: number;
+    readonly hyperparameters: Hyperparameters;
+    readonly isSparse: boolean;
   }[];
   /** The arrays in their order: offset from the end of the header, number of elements. */
   readonly arrays: readonly {
@@ -40,7 +43,8 @@ export function encodeModel(model: TrainedModel): Uint8Array {
   const arrays: StoredArray[] = [vocabulary.low, vocabulary.high, vocabulary.inverseFrequency];
   for (const { weights, calibration, thresholds } of model.facets) {
     arrays.push(weights.scales, weights.codes, weights.bias);
-    arrays.push(calibration.slope, calibration.offset, thresholds);
+    if (weights.sparse !== undefined) arrays.push(weights.sparse.starts, weights.sparse.labels);
+    arrays.push(calibration.slope, calibration.offset, calibration.top, thresholds);
   }
   let bodyLength = 0;
   const placed = arrays.map((array) => {
@@ -52,8 +56,14 @@ export function encodeModel(model: TrainedModel): Uint8Array {
   const header: Header = {
     card: model.card,
     settings: vocabulary.settings,
+    tokenFeatures: vocabulary.tokenFeatures,
     wordFeatures: vocabulary.wordFeatures,
-    facets: model.facets.map(({ facet, labels, cost }) => ({ facet, labels, cost })),
+    facets: model.facets.map(({ facet, labels, hyperparameters, weights }) => ({
+      facet,
+      labels,
+      hyperparameters,
+      isSparse: weights.sparse !== undefined,
+    })),
     arrays: placed,
   };
   const headerBytes = utf8ToBytes(JSON.stringify(header));
@@ -74,7 +84,8 @@ export function encodeModel(model: TrainedModel): Uint8Array {
 
 /**
  * Reads a model file. The model keeps views of the bytes, which must not change afterwards.
- * Throws `model-damaged` when they are not a whole, unchanged model file, and `model-newer` when this version is too old for it.
+ * Throws `model-damaged` when they are not a whole, unchanged model file, and `model-older` or `model-newer` when
+ * another version of Assort wrote them in another format.
  */
 export function decodeModel(file: Uint8Array): TrainedModel {
   // Views of 4-byte numbers need an aligned start, which a slice of a larger buffer may lack.
@@ -88,21 +99,28 @@ export function decodeModel(file: Uint8Array): TrainedModel {
   const take = <Stored extends StoredArray>() => arrays[next++] as Stored;
   const vocabulary = {
     settings: header.settings,
+    tokenFeatures: header.tokenFeatures,
     wordFeatures: header.wordFeatures,
     low: take<Int32Array>(),
     high: take<Int32Array>(),
     inverseFrequency: take<Float32Array>(),
   };
-  const facets = header.facets.map(({ facet, labels, cost }): FacetModel => {
+  const facets = header.facets.map(({ isSparse, ...described }): FacetModel => {
+    const labelCount = described.labels.length;
     const scales = take<Float32Array>();
     const codes = take<Int8Array>();
     const bias = take<Float32Array>();
-    const calibration = { slope: take<Float32Array>(), offset: take<Float32Array>() };
+    const sparse = isSparse
+      ? { starts: take<Uint32Array>(), labels: take<Uint16Array>() }
+      : undefined;
+    const calibration = {
+      slope: take<Float32Array>(),
+      offset: take<Float32Array>(),
+      top: take<Float32Array>(),
+    };
     return {
-      facet,
-      labels,
-      cost,
-      weights: { labelCount: labels.length, scales, codes, bias },
+      ...described,
+      weights: { labelCount, scales, codes, bias, sparse },
       calibration,
       thresholds: take<Float32Array>(),
     };
@@ -120,7 +138,14 @@ function readHeader(bytes: Uint8Array): Header {
   if (bytes.length >= preludeLength && versionOf(bytes) > formatVersion) {
     throw new AssortError(
       'model-newer',
-      `The model file has format ${versionOf(bytes)}, but this version of Assort reads up to ${formatVersion}: update Assort, or train the model again.`,
+      `The model file has format ${versionOf(bytes)}, but this version of Assort reads format ${formatVersion}: update Assort, or train the model again.`,
+      { format: versionOf(bytes), supported: formatVersion },
+    );
+  }
+  if (bytes.length >= preludeLength && versionOf(bytes) < formatVersion) {
+    throw new AssortError(
+      'model-older',
+      `The model file has format ${versionOf(bytes)}, which this version of Assort no longer reads: train the model again.`,
       { format: versionOf(bytes), supported: formatVersion },
     );
   }

@@ -1,30 +1,40 @@
 import type { EvaluatedRow } from '../evaluation/evaluated-row.ts';
 import { createRandom } from '../random.ts';
-import type { Facet } from '../taxonomy/taxonomy.ts';
-import type { SparseMatrix } from '../vectors/sparse-matrix.ts';
-import type { SvmLimits } from './binary-svm.ts';
 import type { FacetModel } from './facet-model.ts';
-import { dealFolds } from './folds.ts';
+import type { FacetRows } from './facet-rows.ts';
 import { fitDecisions } from './held-out.ts';
-import { LabelLearner } from './label-learner.ts';
-import { quantizeWeights } from './linear-weights.ts';
-import { tuneCost } from './tune-cost.ts';
+import { packLinearWeights } from './linear-weights.ts';
+import type { SolverLimits } from './solver/block-solver.ts';
+import { createFacetProblem, type FacetProblem } from './solver/facet-problem.ts';
+import type { Batch, Hyperparameters } from './solver/learning-task.ts';
+import type { BatchProgress, Solver } from './solver/solver.ts';
+import type { TaskResult } from './solver/task-result.ts';
+import type { TrainingMatrix } from './training-matrix.ts';
+import { evaluateTrial, type Trial } from './trial.ts';
+import { firstGuess, tune } from './tuning.ts';
+import { planTuning, type TuningPlan } from './tuning-plan.ts';
 
-const finalLimits: SvmLimits = { tolerance: 0.3, maxPasses: 60 };
+const finalLimits: SolverLimits = { tolerance: 0.3, maxPasses: 40 };
+/** Coarser than the final learning: enough to tell hyperparameters apart. */
+const trialLimits: SolverLimits = { tolerance: 1, maxPasses: 20 };
 
-/** The rows of the matrix that are labelled in one facet. */
-export interface FacetRows {
-  readonly facet: Facet;
-  readonly labels: readonly string[];
-  readonly matrix: SparseMatrix;
-  /** The numbers of the true labels of each row of the matrix. */
-  readonly truth: readonly (readonly number[])[];
+export interface FacetProgress extends BatchProgress {
+  readonly phase: 'tuning' | 'learning';
+  /** How well the last finished trial answered held-out rows. */
+  readonly quality?: number;
 }
 
-export interface FacetProgress {
-  readonly phase: 'tuning' | 'learning';
-  /** Labels done in this phase. */
-  readonly done: number;
+export interface FacetTraining {
+  readonly rows: FacetRows;
+  readonly matrix: TrainingMatrix;
+  readonly solver: Solver;
+  readonly seed: number;
+  /** Whether hyperparameters are chosen; otherwise one trial measures the first guess. */
+  readonly tune: boolean;
+  /** Rows from this one on are held out, and no others. */
+  readonly devFrom?: number;
+  /** Seconds until tuning should end; without it the size of the problem decides. */
+  readonly secondsLeft?: () => number;
 }
 
 export interface TrainedFacet {
@@ -33,42 +43,82 @@ export interface TrainedFacet {
   readonly answered: readonly EvaluatedRow[];
 }
 
-/**
- * Learns one label against the rest, label by label: on folds, to choose the cost and for held-out scores,
- * then on all rows, starting from what the last fold found.
- */
-export function* trainFacet(
-  { facet, labels, matrix, truth }: FacetRows,
-  featureCount: number,
-  seed: number,
-): Generator<FacetProgress, TrainedFacet, void> {
-  const labelCount = labels.length;
-  const folds = dealFolds(truth, labelCount, createRandom(seed));
-  const learner = new LabelLearner(matrix, featureCount, truth, labelCount, seed);
-  const tuning = tuneCost({ facet, labels, truth, folds, learner });
-  let step = tuning.next();
-  while (step.done !== true) {
-    yield { phase: 'tuning', done: step.value };
-    step = tuning.next();
+/** Learns each label against the rest: on folds, to choose hyperparameters and for held-out scores, then on all rows. */
+export function* trainFacet(training: FacetTraining): Generator<FacetProgress, TrainedFacet, void> {
+  const { rows, matrix, solver, seed, devFrom } = training;
+  const { facet, labels, truth } = rows;
+  const { vocabulary } = matrix;
+  const plan = planTuning(matrix.memory.shape, labels.length, devFrom !== undefined);
+  const problem = createFacetProblem(truth, labels.length, createRandom(seed), {
+    devFrom,
+    mostPerFold: plan.mostPerFold,
+  });
+  const trial = yield* chooseTrial(training, problem, plan);
+  const { hyperparameters } = trial;
+  let results = trial.results;
+  if (!plan.isLearntOnce) {
+    const folds = devFrom === undefined ? undefined : [0];
+    const batch = { facet: problem, hyperparameters, seed, folds, givesWeights: true };
+    const learning = solver.run({ ...batch, limits: finalLimits }, `${facet.name}.final`);
+    results = yield* inPhase('learning', learning);
   }
-  const { cost, heldOut, answered, duals } = step.value;
-
-  const weights = new Float32Array(featureCount * labelCount);
-  const bias = new Float32Array(labelCount);
-  for (let label = 0; label < labelCount; label++) {
-    learner.learn(label, folds.all, cost, finalLimits, duals);
-    learner.copyWeights(weights, label, labelCount);
-    bias[label] = learner.bias;
-    yield { phase: 'learning', done: label + 1 };
-  }
-  const { calibration, thresholds } = fitDecisions(facet, heldOut);
-  const model = {
-    facet,
-    labels,
-    cost,
-    weights: quantizeWeights(weights, bias),
-    calibration,
-    thresholds,
+  const weights = packLinearWeights(results, {
+    featureCount: vocabulary.low.length,
+    labelCount: labels.length,
+    wordFeatures: vocabulary.wordFeatures,
+    characterScale: hyperparameters.characterScale,
+  });
+  return {
+    model: { facet, labels, hyperparameters, weights, ...fitDecisions(facet, trial.heldOut) },
+    answered: trial.answered,
   };
-  return { model, answered };
+}
+
+function* chooseTrial(
+  { rows, matrix, solver, seed, tune: isTuned, secondsLeft }: FacetTraining,
+  problem: FacetProblem,
+  { folds, mostTrials, isLearntOnce }: TuningPlan,
+): Generator<FacetProgress, Trial, void> {
+  const hasCharacters = matrix.vocabulary.settings.characterMax > 0;
+  let quality: number | undefined;
+  function* tryOut(hyperparameters: Hyperparameters): Generator<FacetProgress, Trial, void> {
+    const limits = isLearntOnce ? finalLimits : trialLimits;
+    const shared = { facet: problem, seed, folds, givesWeights: isLearntOnce };
+    const batch: Batch = { ...shared, hyperparameters, limits };
+    const run = solver.run(batch, `${rows.facet.name}.${Object.values(hyperparameters)}`);
+    const results = yield* inPhase(isLearntOnce ? 'learning' : 'tuning', run, quality);
+    const trial = evaluateTrial(rows, problem, folds, hyperparameters, results);
+    quality = trial.quality;
+    return trial;
+  }
+  const first = secondsLeft?.();
+  let best = yield* tryOut(firstGuess(hasCharacters));
+  if (!isTuned || isLearntOnce) return best;
+  const secondsPerTrial = secondsLeft === undefined ? 0 : first! - secondsLeft();
+  const hasTime = (trials: number) =>
+    secondsLeft === undefined
+      ? trials < mostTrials
+      : // The final learning takes about as long as two trials.
+        secondsLeft() > 3 * secondsPerTrial;
+  const search = tune(best);
+  let request = search.next();
+  for (let trials = 1; request.done !== true && hasTime(trials); trials++) {
+    const trial = yield* tryOut(request.value);
+    if (trial.quality > best.quality) best = trial;
+    request = search.next(trial);
+  }
+  return best;
+}
+
+function* inPhase(
+  phase: FacetProgress['phase'],
+  run: Generator<BatchProgress, TaskResult[], void>,
+  quality?: number,
+): Generator<FacetProgress, TaskResult[], void> {
+  let step = run.next();
+  while (step.done !== true) {
+    yield { phase, ...step.value, quality };
+    step = run.next();
+  }
+  return step.value;
 }

@@ -1,36 +1,53 @@
 import type { Example } from '../datasets/example.ts';
 import { evaluateFacet, type FacetMetrics } from '../evaluation/metrics.ts';
-import { VocabularyFitter } from '../features/fit-vocabulary.ts';
-import { NgramFeaturizer } from '../features/ngram-featurizer.ts';
-import type { NgramVocabulary } from '../features/ngram-vocabulary.ts';
-import { defaultNgrams } from '../features/ngrams.ts';
-import type { Facet, Taxonomy } from '../taxonomy/taxonomy.ts';
-import { type SparseMatrix, SparseMatrixBuilder } from '../vectors/sparse-matrix.ts';
+import type { NgramSettings } from '../features/ngrams.ts';
+import type { TrainingCheckpoint } from '../ports/training-checkpoint.ts';
+import type { TrainingThreads } from '../ports/training-threads.ts';
+import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 import { countLabels, learnableLabels } from './check-examples.ts';
 import type { FacetModel } from './facet-model.ts';
+import { facetRows } from './facet-rows.ts';
 import { fingerprintExamples } from './fingerprint.ts';
-import { type FacetRows, trainFacet } from './train-facet.ts';
-import type { TrainedModel } from './trained-model.ts';
+import { formatVersion } from './model-file.ts';
+import { Solver } from './solver/solver.ts';
+import { trainFacet } from './train-facet.ts';
+import type { TrainedModel, TrainingProfile } from './trained-model.ts';
+import { createTrainingMatrix } from './training-matrix.ts';
 
 export interface TrainingSettings {
   /** Fixes every random choice: the same seed and data give the same model. */
   readonly seed?: number;
-  /** RFC 3339, for the model's card. */
-  readonly trainedAt?: string;
+  readonly profile?: TrainingProfile;
+  /** Whether hyperparameters are chosen on held-out rows; true if left out. */
+  readonly tune?: boolean;
+  /** Examples to choose on and to measure on, instead of held-out ones of the others. Nothing is learnt from them. */
+  readonly dev?: readonly Example[];
+  /** Seconds until the model should be there, by the caller's clock; without it the size of the data decides. */
+  readonly secondsLeft?: () => number;
+  /** The model does not depend on them. */
+  readonly threads?: TrainingThreads;
+  readonly checkpoint?: TrainingCheckpoint;
 }
 
-/** How far training has come: `done` of `total` texts read or labels learnt. */
+/** How far training has come: `done` of `total` texts read or blocks of labels learnt. */
 export interface TrainingProgress {
   readonly phase: 'features' | 'tuning' | 'learning' | 'measuring';
   readonly done: number;
   readonly total: number;
+  /** The last pass over the rows, and its mean squared hinge loss per row and label. */
+  readonly epoch?: number;
+  readonly loss?: number;
+  /** Accuracy (`single`) or mean of micro- and macro-F1 (`multi`) on rows that the last trial held out. */
+  readonly quality?: number;
 }
 
-const textsPerStep = 500;
+const ngramsOf: Record<TrainingProfile, NgramSettings> = {
+  accurate: { pairs: true, characterMin: 3, characterMax: 4 },
+  fast: { pairs: true, characterMin: 0, characterMax: 0 },
+};
 /** Below this many texts, an n-gram that occurs once still says something. */
 const smallDataset = 2000;
-/** Most weights of a model (features times labels); rarer n-grams are left out to stay below. */
-const maxWeights = 2 ** 27;
+const maxFeatures = 2 ** 20;
 
 /**
  * Learns a model from examples. A generator, so that the caller decides when to go on and cancels by stopping;
@@ -41,28 +58,45 @@ const maxWeights = 2 ** 27;
 export function* trainModel(
   examples: readonly Example[],
   taxonomy: Taxonomy,
-  { seed = 1, trainedAt }: TrainingSettings = {},
+  settings: TrainingSettings = {},
 ): Generator<TrainingProgress, TrainedModel, void> {
+  const { seed = 1, profile = 'accurate', tune = true, dev = [] } = settings;
+  const { threads, checkpoint, secondsLeft } = settings;
   const learnable = taxonomy.facets.map((facet) =>
     learnableLabels(facet, countLabels(facet, examples)),
   );
-  const labelTotal = learnable.reduce((sum, labels) => sum + labels.length, 0);
-  const vocabulary = yield* fitVocabulary(examples, Math.floor(maxWeights / labelTotal));
-  const matrix = yield* featurizeAll(examples, vocabulary);
+  const fingerprint = fingerprintExamples(examples);
+  checkpoint?.begin(
+    [fingerprint, fingerprintExamples(dev), formatVersion, seed, profile, tune].join(' '),
+  );
+  const all = [...examples, ...dev];
+  const reading = createTrainingMatrix(
+    all,
+    examples.length,
+    ngramsOf[profile],
+    { minTexts: examples.length < smallDataset ? 1 : 2, maxFeatures },
+    1 + (threads?.helpers ?? 0),
+  );
+  let read = reading.next();
+  while (read.done !== true) {
+    yield { phase: 'features', done: read.value, total: 2 * all.length };
+    read = reading.next();
+  }
+  const matrix = read.value;
+  const solver = new Solver(matrix.memory, threads, checkpoint);
+  const devFrom = dev.length > 0 ? examples.length : undefined;
 
   const facets: FacetModel[] = [];
   const heldOut: FacetMetrics[] = [];
-  let labelsBefore = 0;
   for (const [index, facet] of taxonomy.facets.entries()) {
-    const rows = labelledRows(facet, learnable[index]!, examples, matrix);
-    const training = trainFacet(rows, vocabulary.low.length, seed);
+    const rows = facetRows(facet, learnable[index]!, all);
+    const training = trainFacet({ rows, matrix, solver, seed, tune, devFrom, secondsLeft });
     let step = training.next();
     while (step.done !== true) {
-      const { phase, done } = step.value;
-      yield { phase, done: labelsBefore + done, total: labelTotal };
+      const { pass: epoch, ...progress } = step.value;
+      yield { ...progress, epoch };
       step = training.next();
     }
-    labelsBefore += rows.labels.length;
     facets.push(step.value.model);
     yield { phase: 'measuring', done: index, total: taxonomy.facets.length };
     heldOut.push(evaluateFacet(rows.facet, step.value.answered, { seed }));
@@ -71,88 +105,13 @@ export function* trainModel(
     card: {
       taxonomy,
       trainingRows: examples.length,
-      fingerprint: fingerprintExamples(examples),
-      featureCount: vocabulary.low.length,
+      fingerprint,
+      featureCount: matrix.vocabulary.low.length,
       seed,
+      profile,
       heldOut,
-      trainedAt: trainedAt ?? null,
     },
-    vocabulary,
+    vocabulary: matrix.vocabulary,
     facets,
   };
-}
-
-function* fitVocabulary(
-  examples: readonly Example[],
-  maxFeatures: number,
-): Generator<TrainingProgress, NgramVocabulary, void> {
-  const fitter = new VocabularyFitter(defaultNgrams);
-  for (const [index, { text }] of examples.entries()) {
-    if (index % textsPerStep === 0) {
-      yield { phase: 'features', done: index, total: 2 * examples.length };
-    }
-    fitter.add(text);
-  }
-  return fitter.fit({ minTexts: examples.length < smallDataset ? 1 : 2, maxFeatures });
-}
-
-function* featurizeAll(
-  examples: readonly Example[],
-  vocabulary: NgramVocabulary,
-): Generator<TrainingProgress, SparseMatrix, void> {
-  const featurizer = new NgramFeaturizer(vocabulary);
-  const builder = new SparseMatrixBuilder();
-  for (const [index, { text }] of examples.entries()) {
-    if (index % textsPerStep === 0) {
-      yield { phase: 'features', done: examples.length + index, total: 2 * examples.length };
-    }
-    const row = featurizer.featurize(text);
-    for (let entry = 0; entry < row.count; entry++) {
-      builder.add(row.indices[entry]!, row.values[entry]!);
-    }
-    builder.endRow();
-  }
-  return builder.build();
-}
-
-/** The rows that are labelled in the facet; all of them share the matrix's entries. */
-function labelledRows(
-  facet: Facet,
-  labels: readonly string[],
-  examples: readonly Example[],
-  matrix: SparseMatrix,
-): FacetRows {
-  const numberOf = new Map(labels.map((label, index) => [label, index]));
-  const truth: number[][] = [];
-  const rows: number[] = [];
-  for (const [row, example] of examples.entries()) {
-    const named = example.labels[facet.name];
-    if (named === undefined || (facet.kind === 'single' && named.length === 0)) continue;
-    truth.push(named.map((label) => numberOf.get(label)!));
-    rows.push(row);
-  }
-  return {
-    facet: withLearntMinimum(facet, truth),
-    labels,
-    matrix: selectRows(matrix, rows),
-    truth,
-  };
-}
-
-/** Where every training row has a label, every answer has one too, unless the taxonomy says otherwise. */
-function withLearntMinimum(facet: Facet, truth: FacetRows['truth']): Facet {
-  if (facet.kind === 'single' || facet.min !== undefined) return facet;
-  return truth.every((labels) => labels.length > 0) ? { ...facet, min: 1 } : facet;
-}
-
-function selectRows(matrix: SparseMatrix, rows: readonly number[]): SparseMatrix {
-  if (rows.length === matrix.rowCount) return matrix;
-  const builder = new SparseMatrixBuilder();
-  for (const row of rows) {
-    for (let entry = matrix.starts[row]!; entry < matrix.starts[row + 1]!; entry++) {
-      builder.add(matrix.indices[entry]!, matrix.values[entry]!);
-    }
-    builder.endRow();
-  }
-  return builder.build();
 }

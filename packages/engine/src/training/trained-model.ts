@@ -3,6 +3,9 @@ import type { NgramVocabulary } from '../features/ngram-vocabulary.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 import type { FacetModel } from './facet-model.ts';
 
+/** `accurate` learns from words and characters, `fast` from words alone. */
+export type TrainingProfile = 'accurate' | 'fast';
+
 /** What is known about a model beside its weights. */
 export interface ModelCard {
   readonly taxonomy: Taxonomy;
@@ -13,8 +16,7 @@ export interface ModelCard {
   readonly seed: number;
   /** Metrics on rows that were held out of training, one entry per facet. */
   readonly heldOut: readonly FacetMetrics[];
-  /** RFC 3339; given by the caller, since the engine has no clock. */
-  readonly trainedAt: string | null;
+  readonly profile: TrainingProfile;
 }
 
 /** A trained artefact: everything a prediction needs. */

@@ -30,8 +30,8 @@ export type CrossValidatedScorer = (
 ) => Promise<readonly FacetScores[]>;
 
 /** Characters of text times labels from which on fewer folds must do, since every fold trains a model. */
-const manyFoldWork = 2e8;
-const someFoldWork = 1e9;
+const manyFoldWork = 1e9;
+const someFoldWork = 1e10;
 const progressSteps = 100;
 const batchSize = 256;
 
@@ -100,7 +100,7 @@ function train(
   report: (share: number) => void,
 ): TrainedModel {
   const multi = facets.map(({ name, labels }) => ({ name, kind: 'multi' as const, labels }));
-  const training = trainModel(examples, { facets: multi }, { seed });
+  const training = trainModel(examples, { facets: multi }, { seed, tune: false, profile: 'fast' });
   const phases = ['features', 'tuning', 'learning', 'measuring'];
   for (;;) {
     const step = training.next();

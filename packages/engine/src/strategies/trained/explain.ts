@@ -1,46 +1,72 @@
-import type { SparseRow } from '../../features/featurizer.ts';
-import type { NgramFeaturizer } from '../../features/ngram-featurizer.ts';
-import type { Ngrams } from '../../features/ngrams.ts';
+import type { TextScanner } from '../../features/text-scanner.ts';
 import type { Evidence, FacetExplanation, ScoredLabel } from '../../prediction.ts';
 import { rankLabels } from '../../taxonomy/select-labels.ts';
-import type { Tokens } from '../../text/tokenizer.ts';
 import { type FacetModel, logitSlope } from '../../training/facet-model.ts';
 import { weightOf } from '../../training/linear-weights.ts';
 
 const mostEvidence = 30;
 const mostAlternatives = 5;
 
-/** Where the n-grams of one text stand and what each adds per unit of weight. Valid until the next text. */
+/** What one text adds to the decision values: `values[e]` of feature `features[e]`, in the token `tokens[e]`. */
 export interface TextTrace {
   readonly text: string;
-  readonly tokens: Tokens;
-  readonly ngrams: Ngrams;
-  /** The feature of each n-gram; -1 where the model does not know it. */
-  readonly features: Int32Array;
-  /** Each n-gram's part of its feature's value, for each token that it spans. */
-  readonly values: Float64Array;
+  /** Where each token stands in the text. */
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  readonly tokens: readonly number[];
+  readonly features: readonly number[];
+  readonly values: readonly number[];
 }
 
-/** @param row the features of the same text */
-export function traceText(featurizer: NgramFeaturizer, text: string, row: SparseRow): TextTrace {
-  const { tokens, ngrams, features } = featurizer.trace(text);
-  const valueByFeature = new Map<number, number>();
-  for (let entry = 0; entry < row.count; entry++) {
-    valueByFeature.set(row.indices[entry]!, row.values[entry]!);
+/** Reads the text once more and notes what every token adds; a pair's value goes to its two tokens in equal parts. */
+export function traceText(scanner: TextScanner, text: string): TextTrace {
+  const { lexicon, tokens } = scanner;
+  const content = scanner.read(text);
+  const { numbers } = scanner;
+  const trace = {
+    text,
+    from: tokens.from.slice(0, tokens.count),
+    to: tokens.to.slice(0, tokens.count),
+    tokens: [] as number[],
+    features: [] as number[],
+    values: [] as number[],
+  };
+  const add = (token: number, feature: number, value: number) => {
+    trace.tokens.push(token);
+    trace.features.push(feature);
+    trace.values.push(value);
+  };
+  const placeOf = new Map<number, number>();
+  for (let place = 0; place < content.tokenCount; place++) {
+    placeOf.set(content.tokens[place]!, place);
   }
-  const occurrences = new Map<number, number>();
-  for (const feature of features) occurrences.set(feature, (occurrences.get(feature) ?? 0) + 1);
-  const values = Float64Array.from(features, (feature, index) =>
-    feature < 0
-      ? 0
-      : valueByFeature.get(feature)! / occurrences.get(feature)! / ngrams.span[index]!,
-  );
-  return { text, tokens, ngrams, features, values };
+  const pairPlaceOf = new Map<number, number>();
+  for (let place = 0; place < content.pairCount; place++) {
+    pairPlaceOf.set(content.pairs[place]!, place);
+  }
+  for (let token = 0; token < tokens.count; token++) {
+    const number = numbers[token]!;
+    const place = placeOf.get(number)!;
+    const weight = content.weights[place]! / content.occurrences[place]!;
+    const middle = lexicon.characters[number]!;
+    for (let at = lexicon.starts[number]!; at < lexicon.starts[number + 1]!; at++) {
+      const scale = at < middle ? content.wordScale : content.characterScale;
+      add(token, lexicon.features[at]!, lexicon.values[at]! * weight * scale);
+    }
+    if (token === 0) continue;
+    const pair = lexicon.pairFeature(numbers[token - 1]!, number);
+    const pairPlace = pairPlaceOf.get(pair);
+    if (pairPlace === undefined) continue;
+    const value = content.pairValues[pairPlace]! / content.pairOccurrences[pairPlace]!;
+    add(token - 1, pair, (value * content.wordScale) / 2);
+    add(token, pair, (value * content.wordScale) / 2);
+  }
+  return trace;
 }
 
 /**
- * Which tokens spoke for and against the facet's best label. Exact for a linear model: each n-gram's share of the
- * decision value goes to the tokens it spans, in equal parts, and all shares and the bias add up to the label's logit.
+ * Which tokens spoke for and against the facet's best label. Exact for a linear model: all that the tokens add and
+ * the bias sum up to the label's logit.
  */
 export function explainFacet(
   model: FacetModel,
@@ -62,18 +88,15 @@ export function explainFacet(
 }
 
 function collectEvidence(model: FacetModel, trace: TextTrace, label: number): Evidence[] {
-  const { text, tokens, ngrams, features, values } = trace;
-  const shares = new Float64Array(tokens.count);
+  const { text, from, to, tokens, features, values } = trace;
+  const shares = new Float64Array(from.length);
   const slope = logitSlope(model, label);
-  for (const [index, feature] of features.entries()) {
-    if (feature < 0) continue;
-    const share = slope * values[index]! * weightOf(model.weights, feature, label);
-    const first = ngrams.token[index]!;
-    for (let token = first; token < first + ngrams.span[index]!; token++) shares[token]! += share;
+  for (const [entry, feature] of features.entries()) {
+    shares[tokens[entry]!]! += slope * values[entry]! * weightOf(model.weights, feature, label);
   }
   return Array.from(shares, (weight, token) => {
-    const start = tokens.from[token]!;
-    const end = tokens.to[token]!;
+    const start = from[token]!;
+    const end = to[token]!;
     return { text: text.slice(start, end), start, end, weight };
   })
     .filter(({ weight }) => weight !== 0)

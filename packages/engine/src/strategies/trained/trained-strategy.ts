@@ -1,15 +1,17 @@
 import { checkText } from '../../datasets/check-text.ts';
 import { AssortError } from '../../errors.ts';
-import type { SparseRow } from '../../features/featurizer.ts';
-import { NgramFeaturizer } from '../../features/ngram-featurizer.ts';
+import { TextScanner } from '../../features/text-scanner.ts';
 import type { Answer, FacetExplanation, ScoredLabel } from '../../prediction.ts';
 import { selectLabels } from '../../taxonomy/select-labels.ts';
 import type { Taxonomy } from '../../taxonomy/taxonomy.ts';
-import { calibrate, type FacetModel } from '../../training/facet-model.ts';
-import { scoreRow } from '../../training/linear-weights.ts';
+import { calibrate } from '../../training/facet-model.ts';
 import type { TrainedModel } from '../../training/trained-model.ts';
 import type { ClassifyOptions, Strategy } from '../strategy.ts';
 import { explainFacet, traceText } from './explain.ts';
+import { FacetScorer } from './facet-scorer.ts';
+
+/** What is kept about tokens takes about this many bytes at most. */
+const tokenMemory = 2 ** 27;
 
 /** Answers with an own model. */
 export function createTrainedStrategy(model: TrainedModel): Strategy {
@@ -19,15 +21,16 @@ export function createTrainedStrategy(model: TrainedModel): Strategy {
 class TrainedStrategy implements Strategy {
   readonly taxonomy: Taxonomy;
   readonly #model: TrainedModel;
-  readonly #featurizer: NgramFeaturizer;
-  /** One buffer of probabilities per facet. */
-  readonly #probabilities: readonly Float64Array[];
+  readonly #scanner: TextScanner;
+  /** One per facet. */
+  readonly #scorers: readonly FacetScorer[];
 
   constructor(model: TrainedModel) {
     this.taxonomy = model.card.taxonomy;
     this.#model = model;
-    this.#featurizer = new NgramFeaturizer(model.vocabulary);
-    this.#probabilities = model.facets.map(({ labels }) => new Float64Array(labels.length));
+    const labelCount = model.facets.reduce((sum, { labels }) => sum + labels.length, 0);
+    this.#scanner = new TextScanner(model.vocabulary, tokenMemory / (8 * labelCount + 256));
+    this.#scorers = model.facets.map((facet) => new FacetScorer(facet, this.#scanner.lexicon));
   }
 
   async classify(texts: readonly string[], options: ClassifyOptions = {}): Promise<Answer[]> {
@@ -37,38 +40,30 @@ class TrainedStrategy implements Strategy {
 
   #answer(text: string, { facets, max, explain = false }: ClassifyOptions): Answer {
     checkText(text);
-    const row = this.#featurizer.featurize(text);
+    const content = this.#scanner.read(text);
     const labels: Record<string, readonly ScoredLabel[]> = {};
     const abstained: Record<string, string> = {};
     for (const [index, facetModel] of this.#model.facets.entries()) {
-      const { name } = facetModel.facet;
-      if (facets !== undefined && !facets.includes(name)) continue;
-      if (row.count === 0) {
-        abstained[name] = 'no-known-words';
+      const { facet, calibration, thresholds } = facetModel;
+      if (facets !== undefined && !facets.includes(facet.name)) continue;
+      if (content.wordScale === 0 && content.characterScale === 0) {
+        abstained[facet.name] = 'no-known-words';
         continue;
       }
-      const probabilities = this.#score(facetModel, row, this.#probabilities[index]!);
-      const { facet, thresholds } = facetModel;
-      labels[name] = selectLabels(facet, facetModel.labels, probabilities, thresholds, max);
+      const scores = this.#scorers[index]!.score(content);
+      const probabilities = calibrate(facet.kind, calibration, scores);
+      labels[facet.name] = selectLabels(facet, facetModel.labels, probabilities, thresholds, max);
     }
     if (!explain) return { labels, abstained };
     const explanation: Record<string, FacetExplanation> = {};
-    const trace = traceText(this.#featurizer, text, row);
+    const trace = traceText(this.#scanner, text);
     for (const [index, facetModel] of this.#model.facets.entries()) {
       const chosen = labels[facetModel.facet.name];
       if (chosen === undefined) continue;
-      explanation[facetModel.facet.name] = explainFacet(
-        facetModel,
-        trace,
-        chosen,
-        this.#probabilities[index]!,
-      );
+      const { scores } = this.#scorers[index]!;
+      explanation[facetModel.facet.name] = explainFacet(facetModel, trace, chosen, scores);
     }
     return { labels, abstained, explanation };
-  }
-
-  #score(model: FacetModel, row: SparseRow, buffer: Float64Array): Float64Array {
-    return calibrate(model.facet.kind, model.calibration, scoreRow(model.weights, row, buffer));
   }
 }
 

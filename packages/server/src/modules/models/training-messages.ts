@@ -7,7 +7,6 @@ export type TrainingOrder =
       readonly kind: 'begin';
       readonly taxonomy: Taxonomy;
       readonly seed: number;
-      readonly trainedAt: string;
       /** The model that answers now, to be measured on the same test rows. */
       readonly champion: Uint8Array | null;
     };
@@ -20,7 +19,7 @@ export interface TrainingOutcome {
   readonly seconds: number;
   readonly measuredOn: 'test' | 'held-out';
   readonly metrics: readonly FacetMetrics[];
-  /** The champion's metrics on the test rows; null without a champion or test rows. */
+  /** The champion's metrics on the test rows; null without test rows or a champion that can be read. */
   readonly championMetrics: readonly FacetMetrics[] | null;
 }
 

@@ -107,7 +107,7 @@ export function createTrainingService(parts: Parts) {
         {
           train: examples.read(classifierId, 'train'),
           test: examples.read(classifierId, 'test'),
-          begin: { taxonomy, seed, trainedAt: trainedAt.toISOString(), champion },
+          begin: { taxonomy, seed, champion },
         },
         reports.offer,
         turn.signal,

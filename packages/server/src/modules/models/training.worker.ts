@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import {
   AssortError,
@@ -6,8 +7,10 @@ import {
   type Example,
   encodeModel,
   evaluateStrategy,
+  type Strategy,
   trainModel,
 } from '@assort/engine';
+import { openTrainingThreads } from '../../training-threads/open-training-threads.ts';
 import type { TrainingNews, TrainingOrder, TrainingOutcome } from './training-messages.ts';
 
 type Begin = Extract<TrainingOrder, { kind: 'begin' }>;
@@ -15,17 +18,23 @@ type Begin = Extract<TrainingOrder, { kind: 'begin' }>;
 const port = parentPort!;
 const examples: { train: Example[]; test: Example[] } = { train: [], test: [] };
 
+/** One core stays free for requests. */
+const helpers = Math.min(16, Math.max(0, availableParallelism() - 2));
+
 const tell = (news: TrainingNews) => port.postMessage(news);
 
-async function train({ taxonomy, seed, trainedAt, champion }: Begin): Promise<TrainingOutcome> {
+async function train({ taxonomy, seed, champion }: Begin): Promise<TrainingOutcome> {
   const started = performance.now();
-  const steps = trainModel(examples.train, taxonomy, { seed, trainedAt });
+  const threads = openTrainingThreads(helpers);
+  const steps = trainModel(examples.train, taxonomy, { seed, threads });
   let step = steps.next();
   while (!step.done) {
     tell({ kind: 'progress', progress: step.value });
     step = steps.next();
   }
+  await threads.close();
   const model = step.value;
+  const known = champion === null ? undefined : readChampion(champion);
   const seconds = (performance.now() - started) / 1000;
   const { test } = examples;
   const measured = test.length > 0;
@@ -39,11 +48,18 @@ async function train({ taxonomy, seed, trainedAt, champion }: Begin): Promise<Tr
     metrics: measured
       ? await evaluateStrategy(createTrainedStrategy(model), test)
       : model.card.heldOut,
-    championMetrics:
-      measured && champion
-        ? await evaluateStrategy(createTrainedStrategy(decodeModel(champion)), test)
-        : null,
+    championMetrics: measured && known !== undefined ? await evaluateStrategy(known, test) : null,
   };
+}
+
+/** The champion's strategy; undefined for a model that can not be read any more, for training is what replaces it. */
+function readChampion(bytes: Uint8Array): Strategy | undefined {
+  try {
+    return createTrainedStrategy(decodeModel(bytes));
+  } catch (error) {
+    if (error instanceof AssortError) return undefined;
+    throw error;
+  }
 }
 
 port.on('message', (order: TrainingOrder) => {

@@ -1,0 +1,81 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createRandom } from '@assort/engine';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { assortBin, runAssort } from './run-assort.ts';
+
+let folder: string;
+let whole: Buffer;
+
+const run = (args: string[]) => runAssort(args, { cwd: folder });
+const read = (file: string) => readFile(path.join(folder, file));
+
+/** Texts of words that lean to their label's own: with 60 labels enough work for a while, and for two threads. */
+function makeRows(count: number): string {
+  const random = createRandom(4);
+  const word = (label: number) =>
+    random() < 0.4
+      ? `own${label}x${Math.floor(random() * 6)}`
+      : `word${Math.floor(random() ** 2 * 900)}`;
+  const rows = Array.from({ length: count }, (_, row) => {
+    const label = row % 60;
+    return `${Array.from({ length: 12 }, () => word(label)).join(' ')},label ${label}`;
+  });
+  return `text,labels\n${rows.join('\n')}\n`;
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'assort-training-'));
+  await writeFile(path.join(folder, 'train.csv'), makeRows(3000));
+  await writeFile(path.join(folder, 'dev.csv'), makeRows(300));
+  await run(['train', 'train.csv', '--out', 'whole.assort', '--threads', '1']);
+  whole = await read('whole.assort');
+}, 60_000);
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe('assort train', () => {
+  it('writes the same file on several threads', async () => {
+    const { code } = await run(['train', 'train.csv', '--out', 'two.assort', '--threads', '2']);
+    expect(code).toBe(0);
+    expect(whole.equals(await read('two.assort'))).toBe(true);
+  });
+
+  it('goes on after kill -9, and writes the file that an undisturbed training writes', async () => {
+    const args = ['train', 'train.csv', '--out', 'm.assort', '--threads', '1'];
+    const child = spawn(process.execPath, [assortBin, ...args], { cwd: folder });
+    const ended = new Promise((resolve) => child.on('close', resolve));
+    const checkpoint = path.join(folder, 'm.assort.checkpoint');
+    while (!existsSync(checkpoint)) await sleep(10);
+    await sleep(300);
+    child.kill('SIGKILL');
+    await ended;
+    expect(existsSync(path.join(folder, 'm.assort'))).toBe(false);
+    const { code, stderr } = await run(args);
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^Going on from m\.assort\.checkpoint, where \d+ steps/);
+    expect(whole.equals(await read('m.assort'))).toBe(true);
+    expect(existsSync(checkpoint)).toBe(false);
+  });
+
+  it('forgets what other settings found, and everything with --from-scratch', async () => {
+    await writeFile(path.join(folder, 'n.assort.checkpoint'), 'not a checkpoint');
+    const args = ['train', 'train.csv', '--out', 'n.assort', '--no-tune', '--profile', 'fast'];
+    expect(await run([...args, '--from-scratch'])).toMatchObject({ code: 0, stderr: '' });
+    const fast = JSON.parse((await run([...args, '--json'])).stdout);
+    expect(fast.features).toBeGreaterThan(0);
+  });
+
+  it('measures on the rows of --dev, and keeps to a budget', async () => {
+    const args = ['train', 'train.csv', '--out', 'd.assort', '--json'];
+    const result = JSON.parse((await run([...args, '--dev', 'dev.csv', '--budget', '1s'])).stdout);
+    expect(result.heldOut[0].rows).toBe(300);
+    const refused = await run([...args, '--budget', 'soon']);
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toMatch(/Give a time such as 90s/);
+  });
+});

@@ -1,0 +1,37 @@
+import { Tokenizer, type Tokens } from '../text/tokenizer.ts';
+import { withRoom } from '../vectors/growing.ts';
+import { Lexicon } from './lexicon.ts';
+import type { NgramVocabulary } from './ngram-vocabulary.ts';
+import { type TextContent, TextReader } from './text-reader.ts';
+
+/** Reads texts one after the other and remembers their tokens, up to a number of them. */
+export class TextScanner {
+  readonly lexicon: Lexicon;
+  /** The text that was read last: its tokens, and the number of each in the lexicon. Valid until the next text. */
+  readonly tokens: Tokens;
+  numbers: Int32Array = new Int32Array(256);
+  readonly #tokenizer = new Tokenizer();
+  readonly #reader: TextReader;
+  readonly #mostTokens: number;
+
+  /** @param mostTokens above this many, what is known about tokens is forgotten before the next text */
+  constructor(vocabulary: NgramVocabulary, mostTokens: number) {
+    this.lexicon = new Lexicon(vocabulary);
+    this.#reader = new TextReader(this.lexicon);
+    this.tokens = this.#tokenizer.tokens;
+    this.#mostTokens = mostTokens;
+  }
+
+  read(text: string): TextContent {
+    const { lexicon } = this;
+    if (lexicon.size > this.#mostTokens) lexicon.forget();
+    const { store } = lexicon;
+    const tokens = this.#tokenizer.tokenize(text);
+    this.numbers = withRoom(this.numbers, tokens.count);
+    for (let index = 0; index < tokens.count; index++) {
+      this.numbers[index] = store.add(tokens, index);
+    }
+    lexicon.catchUp();
+    return this.#reader.read(this.numbers, 0, tokens.count);
+  }
+}

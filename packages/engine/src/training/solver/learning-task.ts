@@ -1,0 +1,87 @@
+import type { BlockSolver, Pass, SolverLimits } from './block-solver.ts';
+import { blockCount, type FacetProblem, heldOutRows, learntRows } from './facet-problem.ts';
+import { blockWidth } from './solver-memory.ts';
+import type { TaskResult } from './task-result.ts';
+
+/** What is chosen by tuning. */
+export interface Hyperparameters {
+  /** Weight of the loss against the regularisation. */
+  readonly cost: number;
+  /** Length of the character n-grams' part of a row, beside 1 for the words' part; 0 leaves it out. */
+  readonly characterScale: number;
+  /** How strongly rare labels are weighed up, from 0 (not) to 1 (as much as they are rare). */
+  readonly balance: number;
+}
+
+/** Learning of all blocks of a facet's labels, on one or several selections of rows: a task for each pair of both. */
+export interface Batch {
+  readonly facet: FacetProblem;
+  readonly hyperparameters: Hyperparameters;
+  readonly limits: SolverLimits;
+  readonly seed: number;
+  /** The folds to hold out, one after the other; undefined learns from all rows. */
+  readonly folds: readonly number[] | undefined;
+  /** Whether the weights are wanted, beside what they say about held-out rows. */
+  readonly givesWeights: boolean;
+}
+
+export function taskCount({ facet, folds }: Batch): number {
+  return blockCount(facet) * (folds?.length ?? 1);
+}
+
+/** Task number `task` learns block `task % blocks` on selection `task / blocks`. */
+export function* runTask(
+  solver: BlockSolver,
+  { facet, hyperparameters, limits, seed, folds, givesWeights }: Batch,
+  task: number,
+): Generator<Pass, TaskResult, void> {
+  const first = (task % blockCount(facet)) * blockWidth;
+  const fold = folds?.[Math.floor(task / blockCount(facet))];
+  const { cost, characterScale, balance } = hyperparameters;
+  yield* solver.learn(
+    {
+      rows: learntRows(facet, fold),
+      positives: facet.positives.slice(first, first + blockWidth),
+      cost,
+      balance,
+      wordsOnly: characterScale === 0,
+      seed,
+    },
+    limits,
+  );
+  const decisions = solver.decide(
+    fold === undefined ? new Uint32Array(0) : heldOutRows(facet, fold),
+  );
+  if (givesWeights) return { decisions, ...packWeights(solver) };
+  const none = new Float32Array(0);
+  return { decisions, places: new Uint32Array(0), weights: none, bias: none };
+}
+
+function packWeights({ weights, bias }: BlockSolver): Omit<TaskResult, 'decisions'> {
+  const least = leastKept(weights);
+  let count = 0;
+  for (let at = 0; at < weights.length; at++) {
+    if (Math.abs(weights[at]!) > least[at % blockWidth]!) count++;
+  }
+  const places = new Uint32Array(count);
+  const kept = new Float32Array(count);
+  let next = 0;
+  for (let at = 0; at < weights.length; at++) {
+    if (Math.abs(weights[at]!) <= least[at % blockWidth]!) continue;
+    places[next] = at;
+    kept[next++] = weights[at]!;
+  }
+  return { places, weights: kept, bias: bias.slice() };
+}
+
+/** Weights up to this part of their label's largest say nothing that eight bits could hold. */
+const negligible = 1 / 1000;
+
+function leastKept(weights: Float32Array): Float32Array {
+  const least = new Float32Array(blockWidth);
+  for (let at = 0; at < weights.length; at++) {
+    const size = Math.abs(weights[at]!) * negligible;
+    if (size > least[at % blockWidth]!) least[at % blockWidth] = size;
+  }
+  return least;
+}

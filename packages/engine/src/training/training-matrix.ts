@@ -1,0 +1,76 @@
+import type { Example } from '../datasets/example.ts';
+import { Corpus } from '../features/corpus.ts';
+import { Featurizer } from '../features/featurizer.ts';
+import { fitVocabulary, type VocabularyLimits } from '../features/fit-vocabulary.ts';
+import { Lexicon } from '../features/lexicon.ts';
+import type { NgramVocabulary } from '../features/ngram-vocabulary.ts';
+import type { NgramSettings } from '../features/ngrams.ts';
+import { withRoom } from '../vectors/growing.ts';
+import { createSolverMemory, matrixViews, type SolverMemory } from './solver/solver-memory.ts';
+
+const textsPerStep = 500;
+
+export interface TrainingMatrix {
+  readonly vocabulary: NgramVocabulary;
+  /** One row per example. */
+  readonly memory: SolverMemory;
+}
+
+/**
+ * Fits the vocabulary to the first `fitted` texts and writes the features of all where the solver reads them.
+ * Yields the texts done, of twice as many.
+ */
+export function* createTrainingMatrix(
+  examples: readonly Example[],
+  fitted: number,
+  settings: NgramSettings,
+  limits: VocabularyLimits,
+  threads: number,
+): Generator<number, TrainingMatrix, void> {
+  const corpus = new Corpus();
+  for (let index = 0; index < fitted; index++) {
+    if (index % textsPerStep === 0) yield index;
+    corpus.add(examples[index]!.text);
+  }
+  const vocabulary = fitVocabulary(corpus, settings, limits);
+  for (let index = fitted; index < examples.length; index++) corpus.add(examples[index]!.text);
+  const lexicon = new Lexicon(vocabulary, corpus.store);
+  lexicon.catchUp();
+  const featurizer = new Featurizer(lexicon);
+
+  const starts = new Uint32Array(examples.length);
+  const ends = new Uint32Array(examples.length);
+  const wordEnds = new Uint32Array(examples.length);
+  let indices: Uint32Array = new Uint32Array(65_536);
+  let values: Float32Array = new Float32Array(65_536);
+  let end = 0;
+  for (let index = 0; index < examples.length; index++) {
+    if (index % textsPerStep === 0) yield examples.length + index;
+    const row = featurizer.featurize(
+      corpus.tokens,
+      corpus.starts[index]!,
+      corpus.starts[index + 1]!,
+    );
+    indices = withRoom(indices, end + row.count);
+    values = withRoom(values, end + row.count);
+    indices.set(row.indices.subarray(0, row.count), end);
+    values.set(row.values.subarray(0, row.count), end);
+    starts[index] = end;
+    wordEnds[index] = end + row.wordCount;
+    end += row.count;
+    ends[index] = end;
+  }
+  const memory = createSolverMemory({
+    rowCount: examples.length,
+    entryCount: end,
+    featureCount: vocabulary.low.length,
+    threads,
+  });
+  const views = matrixViews(memory);
+  views.starts.set(starts);
+  views.ends.set(ends);
+  views.wordEnds.set(wordEnds);
+  views.indices.set(indices.subarray(0, end));
+  views.values.set(values.subarray(0, end));
+  return { vocabulary, memory };
+}

@@ -1,0 +1,35 @@
+import { blockWidth, type SolverShape } from './solver/solver-memory.ts';
+
+/** How much is tried out, so that training takes a time that fits the size of its problem. */
+export interface TuningPlan {
+  /** The folds that are held out, one after the other, in each trial. */
+  readonly folds: readonly number[];
+  readonly mostPerFold: number;
+  readonly mostTrials: number;
+  /** The one trial is the model too: its held-out rows, few of many, are not learnt. */
+  readonly isLearntOnce: boolean;
+}
+
+/** Entries of the matrix times blocks of labels that all trials together may pass over: minutes on one core. */
+const mostWork = 2 ** 30;
+/** The same for one trial on five and on three folds. */
+const fiveFoldWork = 2 ** 24;
+const threeFoldWork = 2 ** 26;
+/** Held-out rows times labels whose scores are kept in memory. */
+const mostScores = 2 ** 25;
+
+export function planTuning(
+  { entryCount, featureCount }: SolverShape,
+  labelCount: number,
+  hasDevRows: boolean,
+): TuningPlan {
+  const blocks = Math.ceil(labelCount / blockWidth);
+  const work = blocks * (entryCount + featureCount);
+  const folds = hasDevRows || work * 3 > threeFoldWork ? 1 : work * 5 > fiveFoldWork ? 3 : 5;
+  return {
+    folds: [0, 1, 2, 3, 4].slice(0, folds),
+    mostPerFold: Math.max(1, Math.floor(mostScores / folds / labelCount)),
+    mostTrials: Math.max(1, Math.floor(mostWork / (work * folds))),
+    isLearntOnce: work > mostWork,
+  };
+}
