@@ -14,6 +14,7 @@ const systemSentences: Record<string, (path: string) => string> = {
   EPERM: (path) => `${path} may not be read or written: check its permissions.`,
   EROFS: (path) => `${path} is on a read-only disk: choose another place.`,
   ENOSPC: (path) => `The disk is full, so ${path} was not written: free some space and try again.`,
+  EEXIST: (path) => `${path} is a file: give the name of a folder.`,
   ENOTDIR: (path) => `${path} goes through something that is not a folder: check the path.`,
 };
 

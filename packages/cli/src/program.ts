@@ -1,9 +1,11 @@
 import { Command } from 'commander';
 import manifest from '../package.json' with { type: 'json' };
+import { analyzeCommand } from './commands/analyze.ts';
 import { classifyCommand } from './commands/classify.ts';
 import { compareCommand } from './commands/compare.ts';
 import { evaluateCommand } from './commands/evaluate.ts';
 import { migrateCommand, serveCommand, workCommand } from './commands/server.ts';
+import { splitCommand } from './commands/split.ts';
 import { trainCommand } from './commands/train.ts';
 import { undersampleCommand } from './commands/undersample.ts';
 
@@ -18,6 +20,8 @@ export function createProgram(): Command {
     evaluateCommand(),
     compareCommand(),
     classifyCommand(),
+    analyzeCommand(),
+    splitCommand(),
     undersampleCommand(),
     serveCommand(),
     workCommand(),

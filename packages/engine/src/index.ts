@@ -20,6 +20,7 @@ export {
   type ReadExamplesOptions,
   readExamples,
 } from './datasets/rows/read-examples.ts';
+export { type DatasetSplit, splitDataset } from './datasets/split/split-dataset.ts';
 export { AssortError, type EngineErrorCode, engineErrors } from './errors.ts';
 export {
   type AnsweredRow,
@@ -43,6 +44,22 @@ export type { TrainingCheckpoint } from './ports/training-checkpoint.ts';
 export type { TrainingThreads } from './ports/training-threads.ts';
 export type { Answer, Evidence, FacetExplanation, ScoredLabel } from './prediction.ts';
 export { createRandom } from './random.ts';
+export { analyzeDataset } from './reports/dataset/analyze-dataset.ts';
+export {
+  type CrossValidatedScorer,
+  crossValidatedScores,
+} from './reports/dataset/cross-validated-scores.ts';
+export type {
+  ConflictReport,
+  DatasetReport,
+  DuplicateReport,
+  FacetReport,
+  LabelErrorReport,
+  LeakageReport,
+  ListedSuspect,
+} from './reports/dataset/dataset-report.ts';
+export type { NumberedTexts } from './reports/dataset/numbered-texts.ts';
+export type { LengthSummary } from './reports/dataset/summarize-lengths.ts';
 export type { Imbalance } from './sampling/imbalance.ts';
 export {
   type UndersamplingMethod,

@@ -39,6 +39,15 @@ export function wholeNumber(least: number): (value: string) => number {
   };
 }
 
+/** For commander: a number. */
+export function decimal(value: string): number {
+  const number = Number(value);
+  if (value.trim() === '' || !Number.isFinite(number)) {
+    throw new InvalidArgumentError('Give a number such as 0.2.');
+  }
+  return number;
+}
+
 /** For commander: a time such as `90s`, `5m` or `1h`, in seconds. */
 export function timeSpan(value: string): number {
   const [, number, unit] = /^(\d+(?:\.\d+)?)(s|m|h)$/.exec(value) ?? [];

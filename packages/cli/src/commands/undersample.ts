@@ -1,4 +1,3 @@
-import { realpath } from 'node:fs/promises';
 import {
   AssortError,
   type Facet,
@@ -7,14 +6,15 @@ import {
   undersample,
   undersamplingMethods,
 } from '@assort/engine';
-import { Command, InvalidArgumentError, Option } from 'commander';
+import { Command, Option } from 'commander';
 import { UsageError } from '../failure.ts';
 import { copyRows } from '../files/copy-rows.ts';
 import { type LabelledFile, readLabelledFile } from '../files/labelled-file.ts';
+import { refuseSource } from '../files/refuse-source.ts';
 import { count, duration, plural } from '../terminal/format.ts';
 import { renderImbalance, renderLabelCounts } from '../terminal/imbalance.ts';
 import { createProgress } from '../terminal/progress.ts';
-import { type DatasetOptions, wholeNumber, withDatasetOptions } from './options.ts';
+import { type DatasetOptions, decimal, wholeNumber, withDatasetOptions } from './options.ts';
 
 interface UndersampleOptions extends DatasetOptions {
   readonly method: UndersamplingMethod;
@@ -93,12 +93,7 @@ async function checkPaths(from: string, to: string): Promise<void> {
   if (from === '-' || to === '-') {
     throw new UsageError('Undersampling reads its input twice: give files instead of -.');
   }
-  const [source, target] = await Promise.all([realpath(from), realpath(to).catch(() => null)]);
-  if (source === target) {
-    throw new UsageError(
-      `${to} is the file that is read: give another name for the result, so that no row is lost.`,
-    );
-  }
+  await refuseSource(from, to, 'give another name for the result');
 }
 
 function onlyFacet({ taxonomy }: LabelledFile): Facet {
@@ -180,12 +175,4 @@ function jsonOf(
       irLbl: Number.isFinite(ratios[index]) ? ratios[index]! : null,
     })),
   };
-}
-
-function decimal(value: string): number {
-  const number = Number(value);
-  if (value.trim() === '' || !Number.isFinite(number)) {
-    throw new InvalidArgumentError('Give a number such as 0.2.');
-  }
-  return number;
 }

@@ -1,5 +1,5 @@
-import { createCsvWriter, type DatasetRecord } from '@assort/engine';
-import { UsageError } from '../failure.ts';
+import { createCsvWriter } from '@assort/engine';
+import { csvCells } from './csv-cells.ts';
 import { openDataset } from './read-file.ts';
 import { replaceFile } from './replace-file.ts';
 
@@ -21,29 +21,9 @@ export async function copyRows(from: string, to: string, options: CopyOptions): 
     for await (const batch of reader.batches()) {
       const lines = batch.map((record) => {
         if ('fault' in record || leftOut.has(record.row)) return '';
-        return writer.row(
-          columns.map((column, index) => cellOf(record, column, index, labelSeparator)),
-        );
+        return writer.row(csvCells(record, columns, labelSeparator));
       });
       await file.writeFile(lines.join(''));
     }
   });
-}
-
-/** A list of JSONL becomes one cell, which must read back as the same list. */
-function cellOf(
-  record: DatasetRecord,
-  column: string,
-  index: number,
-  labelSeparator: string,
-): string {
-  const list = record.lists?.get(column);
-  if (list === undefined) return record.values[index] ?? '';
-  const torn = list.find((label) => label.includes(labelSeparator));
-  if (torn !== undefined) {
-    throw new UsageError(
-      `Row ${record.row} has the label «${torn}», which holds «${labelSeparator}», so it can not be written to a CSV cell: choose another --label-separator.`,
-    );
-  }
-  return list.join(labelSeparator);
 }

@@ -14,6 +14,7 @@ export interface LabelledFile {
   readonly examples: readonly Example[];
   /** The number of each example's row in the file. */
   readonly rowNumbers: readonly number[];
+  readonly format: 'csv' | 'jsonl';
   /** Every column of the file. */
   readonly columns: readonly string[];
   readonly labelSeparator: string;
@@ -54,6 +55,7 @@ export async function readLabelledFile(
     taxonomy,
     examples,
     rowNumbers,
+    format: reader.format,
     columns: reader.columns,
     labelSeparator: layout.labelSeparator,
     skipped: skippedRows.length,

@@ -8,16 +8,17 @@ export function readLines(input: AsyncIterable<Uint8Array>): TextSource {
 async function* linesOf(input: AsyncIterable<Uint8Array>): AsyncGenerator<readonly TextRow[]> {
   const decoder = new TextDecoder();
   let rest = '';
+  let row = 1;
   for await (const chunk of input) {
     const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
     rest = lines.pop()!;
-    if (lines.length > 0) yield lines.map(toRow);
+    if (lines.length > 0) yield lines.map((line) => toRow(line, row++));
   }
   rest += decoder.decode();
-  if (rest !== '') yield [toRow(rest)];
+  if (rest !== '') yield [toRow(rest, row)];
 }
 
-function toRow(line: string): TextRow {
+function toRow(line: string, row: number): TextRow {
   const text = line.endsWith('\r') ? line.slice(0, -1) : line;
-  return { text, values: [text] };
+  return { row, text, values: [text] };
 }

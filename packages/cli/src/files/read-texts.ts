@@ -3,6 +3,8 @@ import { openDataset } from './read-file.ts';
 
 /** One text to classify, with the whole row it stands in. */
 export interface TextRow {
+  /** As a spreadsheet counts, or the number of the line. */
+  readonly row: number;
   readonly text: string;
   readonly values: readonly string[];
   /** What is wrong with the row itself, such as a missing field. */
@@ -35,8 +37,8 @@ async function* rowsOf(
     const column = reader.columns.indexOf(textColumn);
     yield batch.map((item) =>
       'fault' in item
-        ? { text: '', values: [], fault: item.fault }
-        : { text: item.values[column] ?? '', values: item.values },
+        ? { row: item.row, text: '', values: [], fault: item.fault }
+        : { row: item.row, text: item.values[column] ?? '', values: item.values },
     );
   }
 }

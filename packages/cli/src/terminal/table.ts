@@ -1,3 +1,5 @@
+import { displayWidth, fit } from './fit.ts';
+
 const width = 80;
 const gap = 2;
 
@@ -32,33 +34,4 @@ export function renderTable(
       .join(' '.repeat(gap))
       .trimEnd();
   return [line(columns.map(({ title }) => title)), ...rows.map(line)].join('\n');
-}
-
-const segmenter = new Intl.Segmenter();
-const wide =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Emoji_Presentation}\uff01-\uff60]/u;
-
-/** Columns that the text takes in a terminal. */
-function displayWidth(text: string): number {
-  let columns = 0;
-  for (const { segment } of segmenter.segment(text)) columns += wide.test(segment) ? 2 : 1;
-  return columns;
-}
-
-function fit(text: string, columns: number, align: 'left' | 'right'): string {
-  const shown = shorten(text, columns);
-  const padding = ' '.repeat(Math.max(0, columns - displayWidth(shown)));
-  return align === 'right' ? padding + shown : shown + padding;
-}
-
-function shorten(text: string, columns: number): string {
-  if (displayWidth(text) <= columns) return text;
-  let shown = '';
-  let taken = 1;
-  for (const { segment } of segmenter.segment(text)) {
-    taken += wide.test(segment) ? 2 : 1;
-    if (taken > columns) break;
-    shown += segment;
-  }
-  return `${shown}…`;
 }
