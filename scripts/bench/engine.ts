@@ -20,12 +20,13 @@ try {
 async function run(): Promise<void> {
   const { values, positionals: folders } = readArguments({
     options: {
-      peers: { type: 'boolean', default: false },
+      peers: { type: 'boolean', default: true },
       variants: { type: 'string', default: comparedVariants.join(',') },
       json: { type: 'boolean', default: false },
       out: { type: 'string' },
     },
     allowPositionals: true,
+    allowNegative: true,
   });
   const variants = chosenNames('--variants', values.variants, comparedVariants);
   requireSets(folders);
@@ -53,6 +54,6 @@ function commandOf(folders: readonly string[], variants: readonly Variant[], pee
   const names = folders.map((folder) => basename(resolve(folder)));
   const chosen =
     variants.length < comparedVariants.length ? ['--variants', variants.join(',')] : [];
-  const shown = [...names, ...(peers ? ['--peers'] : []), ...chosen];
+  const shown = [...names, ...(peers ? [] : ['--no-peers']), ...chosen];
   return `npm run bench:engine -- ${shown.join(' ')}`;
 }

@@ -1,10 +1,5 @@
-import {
-  type ClassifyOptions,
-  type Example,
-  type Taxonomy,
-  type TrainedModel,
-  trainModel,
-} from '@assort/engine';
+import type { ClassifyOptions, Example, Taxonomy, TrainedModel } from '@assort/engine';
+import { runTraining } from '../../../packages/cli/src/training/run-training.ts';
 
 /** What a benchmark chooses of the engine's training settings. */
 export interface TrainingChoice {
@@ -17,18 +12,14 @@ export interface TrainingChoice {
 /** Precision that answers should reach by abstaining. */
 export const wantedPrecision = 0.95;
 
-/** How `classify` is asked for `wantedPrecision`; undefined while the engine can not be asked. */
-export const sureAnswers: ClassifyOptions | undefined = undefined;
+/** How `classify` is asked for `wantedPrecision`. */
+export const sureAnswers: ClassifyOptions = { precision: wantedPrecision };
 
-/** Trains to the end. The only place of the benchmarks that knows how the engine is called. */
-export async function trainOurs(
+/** Trains to the end, as the command line does. The only place of the benchmarks that knows how that is done. */
+export function trainOurs(
   examples: readonly Example[],
   taxonomy: Taxonomy,
-  choice: TrainingChoice,
+  { threads, ...settings }: TrainingChoice,
 ): Promise<TrainedModel> {
-  const training = trainModel(examples, taxonomy, choice);
-  for (;;) {
-    const step = training.next();
-    if (step.done) return step.value;
-  }
+  return runTraining(examples, taxonomy, { ...settings, threadCount: threads });
 }

@@ -9,18 +9,16 @@ import {
 } from '@assort/engine';
 import { openTrainingThreads } from '@assort/server/training-threads';
 import { createProgress, type Progress } from '../terminal/progress.ts';
-import type { CheckpointFile } from './training-checkpoint.ts';
 
 /** More threads than this seldom have work: each learns eight labels at a time. */
 const mostThreads = 16;
 
 interface RunSettings extends TrainingSettings {
-  readonly checkpoint: CheckpointFile;
   /** How many threads learn; as many as there are cores if left out. */
   readonly threadCount?: number;
 }
 
-/** Trains with a bar on the terminal. The checkpoint stays when it does not come to its end. */
+/** Trains with a bar on the terminal. */
 export async function runTraining(
   examples: readonly Example[],
   taxonomy: Taxonomy,

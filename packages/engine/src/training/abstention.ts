@@ -15,6 +15,8 @@ export interface Abstention {
 const mostPoints = 200;
 /** This part of the rightly answered held-out rows may look like nothing that was learnt. */
 const strangeShare = 0.001;
+/** Only where every label's plane clearly says no can a text be called strange. */
+const clearlyNo = -0.25;
 /** One-sided 90 %. */
 const confidence = 1.2816;
 
@@ -59,7 +61,8 @@ function leastDecision(facet: Facet, { rowCount, labelCount, values, truth }: He
     if (truth[row]!.includes(best)) right.push(values[start + best]!);
   }
   right.sort((one, other) => one - other);
-  return right[Math.floor(strangeShare * right.length)] ?? Number.NEGATIVE_INFINITY;
+  const least = right[Math.floor(strangeShare * right.length)] ?? Number.NEGATIVE_INFINITY;
+  return least < clearlyNo ? least : Number.NEGATIVE_INFINITY;
 }
 
 /**

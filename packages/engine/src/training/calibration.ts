@@ -99,8 +99,8 @@ const doubt = 4;
 /** Logistic regression of "the best label is the true one" on ln p and -ln(1 - p), drawn to the identity. */
 function fitBeta(scores: HeldOutScores, slope: number): Float32Array {
   const { rowCount, labelCount, values, truth } = scores;
-  const inputs: (readonly number[])[] = [];
-  const isRight: boolean[] = [];
+  const inputs = new Float64Array(3 * rowCount);
+  const isRight = new Uint8Array(rowCount);
   for (let row = 0; row < rowCount; row++) {
     let best = 0;
     const start = row * labelCount;
@@ -108,8 +108,10 @@ function fitBeta(scores: HeldOutScores, slope: number): Float32Array {
       if (values[start + label]! > values[start + best]!) best = label;
     }
     const share = shareOf(scores, row, best, slope);
-    inputs.push([Math.log(share), -Math.log(Math.max(1 - share, leastRest)), 1]);
-    isRight.push(truth[row]![0] === best);
+    inputs[3 * row] = Math.log(share);
+    inputs[3 * row + 1] = -Math.log(Math.max(1 - share, leastRest));
+    inputs[3 * row + 2] = 1;
+    isRight[row] = truth[row]![0] === best ? 1 : 0;
   }
   return Float32Array.from(fitLogistic(inputs, isRight, [1, 1, 0], doubt));
 }

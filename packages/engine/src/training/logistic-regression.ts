@@ -7,34 +7,41 @@ const mostSteps = 30;
 /**
  * The weights with the least log-loss plus `strength / 2` times their squared distance from `prior`, none of them but
  * the last (of the constant input) below 0. Newton's method.
+ *
+ * @param inputs `prior.length` numbers for each outcome
+ * @param outcomes 1 or 0
  */
 export function fitLogistic(
-  inputs: readonly (readonly number[])[],
-  outcomes: readonly boolean[],
+  inputs: Float64Array,
+  outcomes: Uint8Array,
   prior: readonly number[],
   strength: number,
 ): number[] {
+  const width = prior.length;
   let weights = [...prior];
   for (let step = 0; step < mostSteps; step++) {
-    const gradient = weights.map((weight, index) => strength * (weight - prior[index]!));
-    const curvature = weights.map((_, row) =>
-      weights.map((__, column) => (row === column ? strength : 0)),
-    );
-    for (const [index, input] of inputs.entries()) {
-      const probability = sigmoid(input.reduce((sum, value, at) => sum + value * weights[at]!, 0));
-      const difference = probability - (outcomes[index] ? 1 : 0);
+    const gradient = Float64Array.from(weights, (weight, at) => strength * (weight - prior[at]!));
+    const curvature = new Float64Array(width * width);
+    for (let at = 0; at < width; at++) curvature[at * width + at] = strength;
+    for (let row = 0; row < outcomes.length; row++) {
+      const start = row * width;
+      let value = 0;
+      for (let at = 0; at < width; at++) value += inputs[start + at]! * weights[at]!;
+      const probability = sigmoid(value);
+      const difference = probability - outcomes[row]!;
       const spread = probability * (1 - probability);
-      for (const [row, value] of input.entries()) {
-        gradient[row]! += difference * value;
-        for (const [column, other] of input.entries()) {
-          curvature[row]![column]! += spread * value * other;
+      for (let at = 0; at < width; at++) {
+        gradient[at]! += difference * inputs[start + at]!;
+        const scaled = spread * inputs[start + at]!;
+        for (let other = 0; other < width; other++) {
+          curvature[at * width + other]! += scaled * inputs[start + other]!;
         }
       }
     }
     const change = solve(curvature, gradient);
-    weights = weights.map((weight, index) => {
-      const next = weight - change[index]!;
-      return index === weights.length - 1 ? next : Math.max(0, next);
+    weights = weights.map((weight, at) => {
+      const next = weight - change[at]!;
+      return at === width - 1 ? next : Math.max(0, next);
     });
     if (change.every((one) => Math.abs(one) < 1e-7)) break;
   }
@@ -42,9 +49,12 @@ export function fitLogistic(
 }
 
 /** Gaussian elimination of a symmetric, positive definite system. */
-function solve(matrix: readonly (readonly number[])[], vector: readonly number[]): number[] {
-  const rows = matrix.map((row, index) => [...row, vector[index]!]);
-  const size = rows.length;
+function solve(matrix: Float64Array, vector: Float64Array): number[] {
+  const size = vector.length;
+  const rows = Array.from(vector, (value, row) => [
+    ...matrix.subarray(row * size, (row + 1) * size),
+    value,
+  ]);
   for (let pivot = 0; pivot < size; pivot++) {
     for (let row = pivot + 1; row < size; row++) {
       const factor = rows[row]![pivot]! / rows[pivot]![pivot]!;

@@ -90,6 +90,7 @@ function* chooseTrial(
   { folds, mostTrials, isLearntOnce }: TuningPlan,
 ): Generator<FacetProgress, Trial, void> {
   const hasCharacters = matrix.vocabulary.settings.characterMax > 0;
+  const rowsPerLabel = rows.truth.length / rows.labels.length;
   let quality: number | undefined;
   function* tryOut(hyperparameters: Hyperparameters): Generator<FacetProgress, Trial, void> {
     const limits = isLearntOnce ? finalLimits : trialLimits;
@@ -102,22 +103,21 @@ function* chooseTrial(
     return trial;
   }
   const first = secondsLeft?.();
-  let best = yield* tryOut(firstGuess(hasCharacters));
-  if (!isTuned || isLearntOnce) return best;
+  const guess = yield* tryOut(firstGuess(hasCharacters, rowsPerLabel));
+  if (!isTuned || isLearntOnce) return guess;
   const secondsPerTrial = secondsLeft === undefined ? 0 : first! - secondsLeft();
   const hasTime = (trials: number) =>
     secondsLeft === undefined
       ? trials < mostTrials
       : // The final learning takes about as long as two trials.
         secondsLeft() > 3 * secondsPerTrial;
-  const search = tune(best);
+  const search = tune(guess);
   let request = search.next();
-  for (let trials = 1; request.done !== true && hasTime(trials); trials++) {
-    const trial = yield* tryOut(request.value);
-    if (trial.quality > best.quality) best = trial;
-    request = search.next(trial);
+  for (let trials = 1; request.done !== true; trials++) {
+    if (!hasTime(trials)) return request.value.best;
+    request = search.next(yield* tryOut(request.value.next));
   }
-  return best;
+  return request.value;
 }
 
 function* inPhase(

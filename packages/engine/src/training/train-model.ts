@@ -42,12 +42,19 @@ export interface TrainingProgress {
   readonly quality?: number;
 }
 
-const ngramsOf: Record<TrainingProfile, NgramSettings> = {
-  accurate: { pairs: true, characterMin: 3, characterMax: 4 },
-  fast: { pairs: true, characterMin: 0, characterMax: 0 },
-};
+/** For intervals of the metrics on held-out rows: enough for two digits. */
+const resamples = 300;
 /** Below this many texts, an n-gram that occurs once still says something. */
 const smallDataset = 2000;
+/** Below this many, shorter and longer n-grams of characters say more than they cost. */
+const mediumDataset = 5000;
+
+function chooseNgrams(profile: TrainingProfile, examples: number): NgramSettings {
+  if (profile === 'fast') return { pairs: true, characterMin: 0, characterMax: 0 };
+  const [characterMin, characterMax] = examples < mediumDataset ? [2, 5] : [3, 4];
+  return { pairs: true, characterMin, characterMax };
+}
+
 const maxFeatures = 2 ** 20;
 
 /**
@@ -75,7 +82,7 @@ export function* trainModel(
   const reading = createTrainingMatrix(
     all,
     learnt.length,
-    ngramsOf[profile],
+    chooseNgrams(profile, examples.length),
     { minTexts: examples.length < smallDataset ? 1 : 2, maxFeatures },
     1 + (threads?.helpers ?? 0),
   );
@@ -102,7 +109,7 @@ export function* trainModel(
     }
     facets.push(step.value.model);
     yield { phase: 'measuring', done: index, total: taxonomy.facets.length };
-    heldOut.push(evaluateFacet(rows.facet, step.value.answered, { seed }));
+    heldOut.push(evaluateFacet(rows.facet, step.value.answered, { seed, resamples }));
   }
   return {
     card: {

@@ -14,7 +14,7 @@ export interface Trial {
   readonly heldOut: HeldOutScores;
   /** The held-out rows with their answers. */
   readonly answered: readonly EvaluatedRow[];
-  /** Accuracy of a `single` facet; of a `multi` facet micro-F1 and macro-F1, of which the first counts twice. */
+  /** Accuracy of a `single` facet; of a `multi` facet micro-F1 and macro-F1, of which the first counts three times. */
   readonly quality: number;
   readonly results: readonly TaskResult[];
 }
@@ -31,7 +31,7 @@ export function evaluateTrial(
   const answered = answerHeldOut(facet, labels, heldOut);
   const metrics = evaluateFacet(facet, answered, { resamples: 0 });
   const quality =
-    facet.kind === 'single' ? metrics.accuracy : (2 * metrics.microF1 + metrics.macroF1) / 3;
+    facet.kind === 'single' ? metrics.accuracy : (3 * metrics.microF1 + metrics.macroF1) / 4;
   return { hyperparameters, heldOut, answered, quality, results };
 }
 

@@ -8,11 +8,15 @@ function search(quality: (hyperparameters: Hyperparameters) => number, hasCharac
   const tried: Hyperparameters[] = [];
   const tryOut = (hyperparameters: Hyperparameters) => {
     tried.push(hyperparameters);
-    return { hyperparameters, quality: quality(hyperparameters) } as Trial;
+    return {
+      hyperparameters,
+      quality: quality(hyperparameters),
+      heldOut: { rowCount: 10_000 },
+    } as Trial;
   };
-  const requests = tune(tryOut(firstGuess(hasCharacters)));
+  const requests = tune(tryOut(firstGuess(hasCharacters, 100)));
   let request = requests.next();
-  while (request.done !== true) request = requests.next(tryOut(request.value));
+  while (request.done !== true) request = requests.next(tryOut(request.value.next));
   return { chosen: request.value.hyperparameters, tried };
 }
 
@@ -32,6 +36,17 @@ describe('tune', () => {
     expect(chosen.characterScale).toBe(best);
     const scales = tried.map((one) => one.characterScale);
     for (const scale of expected) expect(scales).toContain(scale);
+  });
+
+  it('weighs rare labels up only where that helps, and from the start where rows are few', () => {
+    expect(search(({ balance }) => balance).chosen.balance).toBe(0.5);
+    expect(search(({ balance }) => -balance).chosen.balance).toBe(0);
+    expect(firstGuess(true, 10).balance).toBe(0.5);
+  });
+
+  it('stays where it is when others are better by chance only', () => {
+    const { chosen } = search(({ cost }) => 0.9 + (cost === 0.25 ? 0 : 0.0001));
+    expect(chosen).toEqual(firstGuess(true, 100));
   });
 
   it('tries no characters where there are none, and nothing twice', () => {
