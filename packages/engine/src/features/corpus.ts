@@ -1,4 +1,4 @@
-import { Tokenizer, type Tokens } from '../text/tokenizer.ts';
+import { Tokenizer } from '../text/tokenizer.ts';
 import { withRoom } from '../vectors/growing.ts';
 import { TokenStore } from './token-store.ts';
 
@@ -15,19 +15,21 @@ export class Corpus {
   #lastText: Int32Array = new Int32Array(4096);
 
   add(text: string): void {
-    const tokens: Tokens = this.#tokenizer.tokenize(text);
+    const tokens = this.#tokenizer.tokenize(text);
     const start = this.starts[this.textCount++]!;
     this.tokens = withRoom(this.tokens, start + tokens.count);
     this.starts = withRoom(this.starts, this.textCount + 1);
+    let end = start;
     for (let index = 0; index < tokens.count; index++) {
-      const token = this.store.add(tokens, index);
-      this.tokens[start + index] = token;
+      const token = this.store.add(text, tokens, index);
+      if (token < 0) continue;
+      this.tokens[end++] = token;
       this.frequency = withRoom(this.frequency, token + 1);
       this.#lastText = withRoom(this.#lastText, token + 1);
       if (this.#lastText[token] === this.textCount) continue;
       this.#lastText[token] = this.textCount;
       this.frequency[token]!++;
     }
-    this.starts[this.textCount] = start + tokens.count;
+    this.starts[this.textCount] = end;
   }
 }

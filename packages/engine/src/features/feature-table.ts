@@ -9,6 +9,8 @@ export class FeatureTable {
   size = 0;
   #slots: Int32Array;
   #mask: number;
+  /** The upper bits of the mixed hash say where to look first. */
+  #shift: number;
 
   /** @param expected how many hashes to make room for. */
   constructor(expected = 1024) {
@@ -16,6 +18,7 @@ export class FeatureTable {
     while (capacity < expected * 2) capacity *= 2;
     this.#slots = new Int32Array(capacity * slotWidth).fill(empty);
     this.#mask = capacity - 1;
+    this.#shift = 32 - Math.log2(capacity);
   }
 
   /** The number of the hash, or -1. */
@@ -40,7 +43,7 @@ export class FeatureTable {
 
   /** Where a hash stands, for `numberAt`, `markAt` and `setMark`; stays valid until the next `add`. */
   slotOf(low: number, high: number): number {
-    let place = (low ^ (high >>> 7)) & this.#mask;
+    let place = Math.imul(low ^ Math.imul(high, 0x85ebca77), 0x9e3779b1) >>> this.#shift;
     for (;;) {
       const slot = place * slotWidth;
       if (this.#slots[slot + 2] === empty) return slot;
@@ -82,5 +85,6 @@ export class FeatureTable {
     for (let number = 0; number < low.length; number++) larger.add(low[number]!, high[number]!);
     this.#slots = larger.#slots;
     this.#mask = larger.#mask;
+    this.#shift = larger.#shift;
   }
 }

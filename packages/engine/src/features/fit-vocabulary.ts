@@ -2,7 +2,7 @@ import { withRoom } from '../vectors/growing.ts';
 import type { Corpus } from './corpus.ts';
 import { FeatureTable } from './feature-table.ts';
 import type { NgramVocabulary } from './ngram-vocabulary.ts';
-import { type NgramSettings, pairHigh, pairLow, TokenNgrams } from './ngrams.ts';
+import { type NgramSettings, TokenNgrams } from './ngrams.ts';
 
 export interface VocabularyLimits {
   /** An n-gram is kept when at least this many texts hold it. */
@@ -34,9 +34,10 @@ export function fitVocabulary(
   settings: NgramSettings,
   { minTexts, maxFeatures }: VocabularyLimits,
 ): NgramVocabulary {
+  const candidateOf = new Int32Array(corpus.store.size);
   const kinds = [
-    collectTokens(corpus, settings),
-    settings.pairs ? collectPairs(corpus, minTexts) : new Candidates(),
+    collectTokens(corpus, candidateOf, settings),
+    settings.pairs ? collectPairs(corpus, candidateOf, minTexts) : new Candidates(),
     collectCharacters(corpus, settings),
   ];
   const least = Math.max(minTexts, frequencyAtRank(kinds, maxFeatures));
@@ -49,13 +50,16 @@ export function fitVocabulary(
   const low = new Int32Array(size);
   const high = new Int32Array(size);
   const inverseFrequency = new Float32Array(size);
+  const featureOf = new Int32Array(kinds[0]!.table.size);
+  for (const [feature, candidate] of kept[0]!.entries()) featureOf[candidate] = feature;
   let feature = 0;
   for (const [kind, candidates] of kept.entries()) {
     const { table, frequency } = kinds[kind]!;
     const keys = table.keys();
+    const isPair = kind === 1;
     for (const candidate of candidates) {
-      low[feature] = keys.low[candidate]!;
-      high[feature] = keys.high[candidate]!;
+      low[feature] = isPair ? featureOf[keys.low[candidate]!]! : keys.low[candidate]!;
+      high[feature] = isPair ? featureOf[keys.high[candidate]!]! : keys.high[candidate]!;
       const texts = Math.min(frequency[candidate]!, corpus.textCount);
       inverseFrequency[feature++] = Math.log((1 + corpus.textCount) / (1 + texts)) + 1;
     }
@@ -65,20 +69,26 @@ export function fitVocabulary(
   return { settings, low, high, tokenFeatures, wordFeatures, inverseFrequency };
 }
 
-function collectTokens({ store, frequency }: Corpus, settings: NgramSettings): Candidates {
+/** @param candidateOf is filled with the candidate of each token */
+function collectTokens(
+  { store, frequency }: Corpus,
+  candidateOf: Int32Array,
+  settings: NgramSettings,
+): Candidates {
   const candidates = new Candidates();
   const ngrams = new TokenNgrams(settings);
   for (let token = 0; token < store.size; token++) {
-    candidates.add(store.low[token]!, store.high[token]!, frequency[token]!);
+    candidateOf[token] = candidates.add(store.low[token]!, store.high[token]!, frequency[token]!);
     ngrams.readShape(store, token);
     if (ngrams.count > 0) candidates.add(ngrams.low[0]!, ngrams.high[0]!, frequency[token]!);
   }
   return candidates;
 }
 
-/** Pairs can only be frequent enough when both of their tokens are. */
+/** Pairs can only be frequent enough when both of their tokens are. A pair's key are its tokens' candidates. */
 function collectPairs(
-  { store, tokens, starts, textCount, frequency }: Corpus,
+  { tokens, starts, textCount, frequency }: Corpus,
+  candidateOf: Int32Array,
   minTexts: number,
 ): Candidates {
   const candidates = new Candidates();
@@ -88,9 +98,7 @@ function collectPairs(
       const first = tokens[place - 1]!;
       const second = tokens[place]!;
       if (frequency[first]! < minTexts || frequency[second]! < minTexts) continue;
-      const low = pairLow(store, first, second);
-      const high = pairHigh(store, first, second);
-      const candidate = candidates.add(low, high, 0);
+      const candidate = candidates.add(candidateOf[first]!, candidateOf[second]!, 0);
       lastText = withRoom(lastText, candidate + 1);
       if (lastText[candidate] === text + 1) continue;
       lastText[candidate] = text + 1;

@@ -1,7 +1,7 @@
 import { withRoom } from '../vectors/growing.ts';
 import { FeatureTable } from './feature-table.ts';
 import type { NgramVocabulary } from './ngram-vocabulary.ts';
-import { pairHigh, pairLow, TokenNgrams } from './ngrams.ts';
+import { TokenNgrams } from './ngrams.ts';
 import { TokenStore } from './token-store.ts';
 
 /**
@@ -13,9 +13,11 @@ export class Lexicon {
   store: TokenStore;
   /** Counts how often the tokens were forgotten, so that what is kept about them elsewhere can follow. */
   generation = 0;
-  /** Where pairs of tokens stand; the number of a pair plus `tokenFeatures` is its feature. */
+  /** Finds pairs by the features of their tokens; the number of a pair plus `tokenFeatures` is its feature. */
   readonly pairs: FeatureTable;
   size = 0;
+  /** The feature of the token itself; -1 when the vocabulary has none. */
+  words: Int32Array = new Int32Array(4096);
   starts: Int32Array = new Int32Array(4097);
   characters: Int32Array = new Int32Array(4096);
   /** The squared length of what the token adds to the words' and to the characters' part of a row. */
@@ -51,23 +53,9 @@ export class Lexicon {
     this.generation++;
   }
 
-  /** Whether the vocabulary has the token itself. */
-  hasWord(token: number): boolean {
-    return this.wordSquare[token]! > 0;
-  }
-
-  /** The slot in `pairs` of two tokens that follow each other. */
-  pairSlot(first: number, second: number): number {
-    return this.pairs.slotOf(
-      pairLow(this.store, first, second),
-      pairHigh(this.store, first, second),
-    );
-  }
-
   /** The feature of two tokens that follow each other; -1 when the vocabulary has none. */
   pairFeature(first: number, second: number): number {
-    if (!this.hasWord(first) || !this.hasWord(second)) return -1;
-    const number = this.pairs.numberAt(this.pairSlot(first, second));
+    const number = this.pairs.find(this.words[first]!, this.words[second]!);
     return number < 0 ? -1 : number + this.vocabulary.tokenFeatures;
   }
 
@@ -77,9 +65,10 @@ export class Lexicon {
     this.characters = withRoom(this.characters, token + 1);
     this.wordSquare = withRoom(this.wordSquare, token + 1);
     this.characterSquare = withRoom(this.characterSquare, token + 1);
+    this.words = withRoom(this.words, token + 1);
     const start = this.starts[token]!;
-    let end = start;
-    end = this.#push(store.low[token]!, store.high[token]!, end);
+    let end = this.#push(store.low[token]!, store.high[token]!, start);
+    this.words[token] = end > start ? this.features[start]! : -1;
     const ngrams = this.#ngrams;
     ngrams.readShape(store, token);
     if (ngrams.count > 0) end = this.#push(ngrams.low[0]!, ngrams.high[0]!, end);

@@ -3,7 +3,10 @@ import type { NgramSettings } from './ngrams.ts';
 /** What was learnt about n-grams: plain arrays, as they are written to a model file. */
 export interface NgramVocabulary {
   readonly settings: NgramSettings;
-  /** The hash of each feature: tokens (and their shapes) first, then pairs of tokens, then character n-grams. */
+  /**
+   * What tells each feature from the others: tokens (and their shapes) first, then pairs of tokens, then character
+   * n-grams. Of a pair: the features of its two tokens; of the others: their hash.
+   */
   readonly low: Int32Array;
   readonly high: Int32Array;
   /** Features below this number are tokens and shapes. */

@@ -16,14 +16,6 @@ const characterSeed = 0x1b873593;
 const wordEnd = 0x20;
 const zero = 0x30;
 
-export function pairLow(store: TokenStore, first: number, second: number): number {
-  return mixLow(store.low[first]!, Math.imul(store.low[second]!, 31) ^ store.high[second]!);
-}
-
-export function pairHigh(store: TokenStore, first: number, second: number): number {
-  return mixHigh(store.high[first]!, Math.imul(store.high[second]!, 37) ^ store.low[second]!);
-}
-
 /** The n-grams inside one token as 64-bit hashes (`low`, `high`), in buffers that the next token reuses. */
 export class TokenNgrams {
   count = 0;

@@ -78,8 +78,9 @@ export class TextReader {
 
   #countPair(first: number, second: number): void {
     const lexicon = this.#lexicon;
-    if (!lexicon.hasWord(first) || !lexicon.hasWord(second)) return;
-    const slot = lexicon.pairSlot(first, second);
+    const { words } = lexicon;
+    if (words[first]! < 0 || words[second]! < 0) return;
+    const slot = lexicon.pairs.slotOf(words[first]!, words[second]!);
     const number = lexicon.pairs.numberAt(slot);
     if (number < 0) return;
     const { content } = this;

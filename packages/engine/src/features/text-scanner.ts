@@ -7,9 +7,10 @@ import { type TextContent, TextReader } from './text-reader.ts';
 /** Reads texts one after the other and remembers their tokens, up to a number of them. */
 export class TextScanner {
   readonly lexicon: Lexicon;
-  /** The text that was read last: its tokens, and the number of each in the lexicon. Valid until the next text. */
+  /** The text that was read last: its tokens, and the number of each in the lexicon, or -1. Valid until the next text. */
   readonly tokens: Tokens;
   numbers: Int32Array = new Int32Array(256);
+  #known: Int32Array = new Int32Array(256);
   readonly #tokenizer = new Tokenizer();
   readonly #reader: TextReader;
   readonly #mostTokens: number;
@@ -24,14 +25,18 @@ export class TextScanner {
 
   read(text: string): TextContent {
     const { lexicon } = this;
-    if (lexicon.size > this.#mostTokens) lexicon.forget();
+    if (lexicon.store.spellings > this.#mostTokens) lexicon.forget();
     const { store } = lexicon;
     const tokens = this.#tokenizer.tokenize(text);
     this.numbers = withRoom(this.numbers, tokens.count);
+    this.#known = withRoom(this.#known, tokens.count);
+    let known = 0;
     for (let index = 0; index < tokens.count; index++) {
-      this.numbers[index] = store.add(tokens, index);
+      const number = store.add(text, tokens, index);
+      this.numbers[index] = number;
+      if (number >= 0) this.#known[known++] = number;
     }
     lexicon.catchUp();
-    return this.#reader.read(this.numbers, 0, tokens.count);
+    return this.#reader.read(this.#known, 0, known);
   }
 }

@@ -1,9 +1,19 @@
+import { mixHigh, mixLow } from '../text/hash.ts';
+import { normalizeToken } from '../text/normalize.ts';
 import type { Tokens } from '../text/tokenizer.ts';
 import { withRoom } from '../vectors/growing.ts';
 import { FeatureTable } from './feature-table.ts';
 
-/** Every distinct token that was seen, numbered in the order of first sight, with its normalised code units. */
+const hashSeed = 0x2545f491;
+/** Stands for spellings that are nothing once normalised. */
+const nothing = -1;
+
+/**
+ * Every distinct token that was seen, normalised and numbered in the order of first sight. The spellings of a token
+ * ("Não", "NÃO", "nao") are normalised once each.
+ */
 export class TokenStore {
+  size = 0;
   /** Token t has the units `units[starts[t] .. starts[t + 1])`. */
   units: Uint16Array = new Uint16Array(65_536);
   starts: Int32Array = new Int32Array(4097);
@@ -11,35 +21,52 @@ export class TokenStore {
   isWord: Uint8Array = new Uint8Array(4096);
   low: Int32Array = new Int32Array(4096);
   high: Int32Array = new Int32Array(4096);
+  readonly #spellings = new FeatureTable(4096);
   readonly #table = new FeatureTable(4096);
+  /** The token of each spelling. */
+  #tokenOf: Int32Array = new Int32Array(4096);
 
-  get size(): number {
-    return this.#table.size;
+  /** The number of spellings that are kept. */
+  get spellings(): number {
+    return this.#spellings.size;
   }
 
-  /** The number of the `index`-th token of a text. */
-  add(tokens: Tokens, index: number): number {
-    const known = this.#table.size;
-    const token = this.#table.add(tokens.low[index]!, tokens.high[index]!);
-    if (token === known) this.#keep(tokens, index, token);
-    return token;
-  }
-
-  #keep(tokens: Tokens, index: number, token: number): void {
-    const from = tokens.starts[index]!;
-    const to = tokens.starts[index + 1]!;
-    const start = this.starts[token]!;
-    this.units = withRoom(this.units, start + to - from);
-    this.starts = withRoom(this.starts, token + 2);
-    this.isWord = withRoom(this.isWord, token + 1);
-    this.low = withRoom(this.low, token + 1);
-    this.high = withRoom(this.high, token + 1);
-    for (let position = from; position < to; position++) {
-      this.units[start + position - from] = tokens.units[position]!;
+  /** The number of the `index`-th token of the text; -1 for one of which normalising leaves nothing. */
+  add(text: string, tokens: Tokens, index: number): number {
+    const known = this.#spellings.size;
+    const spelling = this.#spellings.add(tokens.low[index]!, tokens.high[index]!);
+    if (spelling === known) {
+      this.#tokenOf = withRoom(this.#tokenOf, spelling + 1);
+      this.#tokenOf[spelling] = this.#keep(text, tokens, index);
     }
-    this.starts[token + 1] = start + to - from;
-    this.isWord[token] = tokens.isWord[index]!;
-    this.low[token] = tokens.low[index]!;
-    this.high[token] = tokens.high[index]!;
+    return this.#tokenOf[spelling]!;
+  }
+
+  #keep(text: string, tokens: Tokens, index: number): number {
+    const token = normalizeToken(text.slice(tokens.from[index], tokens.to[index]));
+    if (token.length === 0) return nothing;
+    let low = hashSeed;
+    let high = ~hashSeed;
+    for (let position = 0; position < token.length; position++) {
+      low = mixLow(low, token.charCodeAt(position));
+      high = mixHigh(high, token.charCodeAt(position));
+    }
+    const number = this.#table.add(low, high);
+    if (number < this.size) return number;
+    this.size = number + 1;
+    const start = this.starts[number]!;
+    this.units = withRoom(this.units, start + token.length);
+    this.starts = withRoom(this.starts, number + 2);
+    this.isWord = withRoom(this.isWord, number + 1);
+    this.low = withRoom(this.low, number + 1);
+    this.high = withRoom(this.high, number + 1);
+    for (let position = 0; position < token.length; position++) {
+      this.units[start + position] = token.charCodeAt(position);
+    }
+    this.starts[number + 1] = start + token.length;
+    this.isWord[number] = tokens.isWord[index]!;
+    this.low[number] = low;
+    this.high[number] = high;
+    return number;
   }
 }

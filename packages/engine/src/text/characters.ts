@@ -31,18 +31,18 @@ function classify(codePoint: number): number {
   return CharacterClass.separator;
 }
 
-/** Looks classes up; those of the Basic Multilingual Plane are computed once and kept in a table. */
+/** Looks classes up. */
 export class CharacterClasses {
-  readonly #plane = new Uint8Array(65_536);
+  /** The class of each UTF-16 code unit that was met; 0 where it is not known yet, and always for surrogates. */
+  readonly plane: Uint8Array = new Uint8Array(65_536);
 
-  /** The class of the code point, one of `CharacterClass`. */
-  of(codePoint: number): number {
+  /** The class of the code point that begins at the position, one of `CharacterClass`. */
+  at(text: string, position: number): number {
+    const codePoint = text.codePointAt(position)!;
     if (codePoint > 0xffff) return classify(codePoint);
-    const known = this.#plane[codePoint]!;
-    if (known !== 0) return known;
-    const found =
-      codePoint >= 0xd800 && codePoint <= 0xdfff ? CharacterClass.separator : classify(codePoint);
-    this.#plane[codePoint] = found;
+    if (codePoint >= 0xd800 && codePoint <= 0xdfff) return CharacterClass.separator;
+    const found = classify(codePoint);
+    this.plane[codePoint] = found;
     return found;
   }
 }

@@ -11,3 +11,9 @@ export function mixHigh(hash: number, unit: number): number {
   const mixed = Math.imul(hash ^ unit, 0x85ebca77);
   return mixed ^ (mixed >>> 13);
 }
+
+/** Lets every bit of a hash that was only multiplied say something about the whole. */
+export function finishHash(hash: number): number {
+  const mixed = Math.imul(hash ^ (hash >>> 16), 0x7feb352d);
+  return mixed ^ (mixed >>> 15);
+}

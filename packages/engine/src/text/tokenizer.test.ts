@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { normalizeToken } from './normalize.ts';
 import { Tokenizer } from './tokenizer.ts';
 
 function tokensOf(text: string): string[] {
   const tokens = new Tokenizer().tokenize(text);
   return Array.from({ length: tokens.count }, (_, index) =>
-    String.fromCharCode(...tokens.units.subarray(tokens.starts[index], tokens.starts[index + 1])),
+    normalizeToken(text.slice(tokens.from[index], tokens.to[index])),
   );
 }
 

@@ -1,19 +1,16 @@
 import { CharacterClass, CharacterClasses } from './characters.ts';
-import { mixHigh, mixLow } from './hash.ts';
-import { normalizeToken } from './normalize.ts';
+import { finishHash } from './hash.ts';
 
 const maxPunctuationRun = 4;
-const hashSeed = 0x2545f491;
+const lowSeed = 0x2545f491;
+const highSeed = ~lowSeed;
 
 /**
- * The tokens of one text, in buffers that the next text reuses.
- * Token t has the normalised code units `units[starts[t] .. starts[t + 1])`
- * and stands in the original text at `[from[t], to[t])`. `low[t]` and `high[t]` are the hash of its units.
+ * Where the tokens of one text stand, in buffers that the next text reuses: token t at `[from[t], to[t])`, in UTF-16
+ * code units. `low[t]` and `high[t]` are the hash of these units as they are written.
  */
 export interface Tokens {
   count: number;
-  units: Uint16Array;
-  starts: Int32Array;
   from: Int32Array;
   to: Int32Array;
   /** 1 for words and ideographs, 0 for symbols and punctuation. */
@@ -24,151 +21,65 @@ export interface Tokens {
 
 /** Splits texts of any script into tokens; see `CharacterClass` for the rules. */
 export class Tokenizer {
-  readonly tokens: Tokens = {
-    count: 0,
-    units: new Uint16Array(4096),
-    starts: new Int32Array(1025),
-    from: new Int32Array(1024),
-    to: new Int32Array(1024),
-    isWord: new Uint8Array(1024),
-    low: new Int32Array(1024),
-    high: new Int32Array(1024),
-  };
+  readonly tokens: Tokens = createTokens(1024);
   readonly #classes = new CharacterClasses();
 
   /** Tokenizes the text into `this.tokens`, which stays valid until the next call. */
   tokenize(text: string): Tokens {
     const { tokens } = this;
-    tokens.count = 0;
-    // Normalised, a token takes at most four units per unit, but for rare compatibility forms.
-    if (text.length * 4 > tokens.units.length) this.#growUnits(text.length * 4);
+    const { length } = text;
+    if (tokens.from.length < length) Object.assign(tokens, createTokens(length * 2));
+    const { from, to, isWord, low, high } = tokens;
+    const classes = this.#classes.plane;
+    let count = 0;
     let position = 0;
-    while (position < text.length) {
-      const codePoint = text.codePointAt(position)!;
-      const kind = this.#classes.of(codePoint);
+    while (position < length) {
+      let unit = text.charCodeAt(position);
+      const kind = classes[unit]! || this.#classes.at(text, position);
       if (kind === CharacterClass.separator || kind === CharacterClass.ignorable) {
-        position += codePoint > 0xffff ? 2 : 1;
-      } else if (codePoint < 128 && kind === CharacterClass.word) {
-        position = this.#pushAscii(text, position);
-      } else {
-        const end = this.#runEnd(text, position + (codePoint > 0xffff ? 2 : 1), kind, position);
-        this.#pushNormalized(text, position, end, kind);
-        position = end;
+        position += unit >= 0xd800 && unit < 0xdc00 ? this.#widthAt(text, position) : 1;
+        continue;
       }
+      const start = position;
+      let lowHash = lowSeed;
+      let highHash = highSeed;
+      const limit = kind === CharacterClass.punctuation ? start + maxPunctuationRun : length;
+      for (;;) {
+        lowHash = Math.imul(lowHash ^ unit, 0x9e3779b1);
+        highHash = Math.imul(highHash + unit, 0x85ebca77);
+        position++;
+        if (unit >= 0xd800 && unit < 0xdc00 && position < length) {
+          // The second half of a pair belongs to the first.
+          unit = text.charCodeAt(position);
+          if (unit >= 0xdc00 && unit < 0xe000) continue;
+        }
+        if (position >= limit || position >= length) break;
+        if (kind === CharacterClass.ideograph || kind === CharacterClass.symbol) break;
+        unit = text.charCodeAt(position);
+        if ((classes[unit]! || this.#classes.at(text, position)) !== kind) break;
+      }
+      from[count] = start;
+      to[count] = position;
+      isWord[count] = kind === CharacterClass.word || kind === CharacterClass.ideograph ? 1 : 0;
+      low[count] = finishHash(lowHash);
+      high[count++] = highHash;
     }
+    tokens.count = count;
     return tokens;
   }
 
-  /** Reads a word that starts with an ASCII character, and returns where it ends. */
-  #pushAscii(text: string, from: number): number {
-    const { tokens } = this;
-    const { units } = tokens;
-    const index = tokens.count;
-    if (index + 1 >= tokens.starts.length) this.#growTokens();
-    const start = tokens.starts[index]!;
-    let low = hashSeed;
-    let high = ~hashSeed;
-    let position = from;
-    for (; position < text.length; position++) {
-      let unit = text.charCodeAt(position);
-      if (unit > 127) {
-        const kind = this.#classes.of(text.codePointAt(position)!);
-        if (kind !== CharacterClass.word) break;
-        const end = this.#runEnd(text, position, CharacterClass.word, from);
-        this.#pushNormalized(text, from, end, CharacterClass.word);
-        return end;
-      }
-      if (this.#classes.of(unit) !== CharacterClass.word) break;
-      if (unit >= 65 && unit <= 90) unit += 32;
-      units[start + position - from] = unit;
-      low = mixLow(low, unit);
-      high = mixHigh(high, unit);
-    }
-    this.#finish(from, position, 1, position - from, low, high);
-    return position;
-  }
-
-  #runEnd(text: string, start: number, kind: number, runStart: number): number {
-    if (kind === CharacterClass.ideograph || kind === CharacterClass.symbol) return start;
-    const limit =
-      kind === CharacterClass.punctuation
-        ? Math.min(text.length, runStart + maxPunctuationRun)
-        : text.length;
-    let end = start;
-    while (end < limit) {
-      const codePoint = text.codePointAt(end)!;
-      if (this.#classes.of(codePoint) !== kind) break;
-      end += codePoint > 0xffff ? 2 : 1;
-    }
-    return end;
-  }
-
-  #pushNormalized(text: string, from: number, to: number, kind: number): void {
-    const { tokens } = this;
-    const normalized =
-      to - from === 1 && text.charCodeAt(from) < 128
-        ? text.charAt(from)
-        : normalizeToken(text.slice(from, to));
-    if (normalized.length === 0) return;
-    const index = tokens.count;
-    if (index + 1 >= tokens.starts.length) this.#growTokens();
-    const start = tokens.starts[index]!;
-    const needed = start + normalized.length + (text.length - to) * 4;
-    if (needed > tokens.units.length) this.#growUnits(needed);
-    let low = hashSeed;
-    let high = ~hashSeed;
-    for (let offset = 0; offset < normalized.length; offset++) {
-      const unit = normalized.charCodeAt(offset);
-      tokens.units[start + offset] = unit;
-      low = mixLow(low, unit);
-      high = mixHigh(high, unit);
-    }
-    const isWord = kind === CharacterClass.word || kind === CharacterClass.ideograph ? 1 : 0;
-    this.#finish(from, to, isWord, normalized.length, low, high);
-  }
-
-  #finish(
-    from: number,
-    to: number,
-    isWord: number,
-    length: number,
-    low: number,
-    high: number,
-  ): void {
-    const { tokens } = this;
-    const index = tokens.count++;
-    tokens.from[index] = from;
-    tokens.to[index] = to;
-    tokens.isWord[index] = isWord;
-    tokens.low[index] = low;
-    tokens.high[index] = high;
-    tokens.starts[index + 1] = tokens.starts[index]! + length;
-  }
-
-  #growTokens(): void {
-    const { tokens } = this;
-    const capacity = tokens.from.length * 2;
-    tokens.starts = copyInto(new Int32Array(capacity + 1), tokens.starts);
-    tokens.from = copyInto(new Int32Array(capacity), tokens.from);
-    tokens.to = copyInto(new Int32Array(capacity), tokens.to);
-    tokens.isWord = copyInto(new Uint8Array(capacity), tokens.isWord);
-    tokens.low = copyInto(new Int32Array(capacity), tokens.low);
-    tokens.high = copyInto(new Int32Array(capacity), tokens.high);
-  }
-
-  #growUnits(needed: number): void {
-    const { tokens } = this;
-    tokens.units = copyInto(
-      new Uint16Array(Math.max(needed, tokens.units.length * 2)),
-      tokens.units,
-    );
+  #widthAt(text: string, position: number): number {
+    return text.codePointAt(position)! > 0xffff ? 2 : 1;
   }
 }
 
-function copyInto<Buffer extends Int32Array | Uint16Array | Uint8Array>(
-  target: Buffer,
-  source: Buffer,
-): Buffer {
-  target.set(source);
-  return target;
+function createTokens(capacity: number): Tokens {
+  return {
+    count: 0,
+    from: new Int32Array(capacity),
+    to: new Int32Array(capacity),
+    isWord: new Uint8Array(capacity),
+    low: new Int32Array(capacity),
+    high: new Int32Array(capacity),
+  };
 }

@@ -1,8 +1,8 @@
+import { normalizeToken } from '../../text/normalize.ts';
 import { Tokenizer } from '../../text/tokenizer.ts';
 
 /** Code units of one shingle: about a word, so that a changed word touches few of them. */
 const shingleLength = 5;
-const space = 32;
 
 /**
  * Sees a text as its words in order, whatever its case, accents, punctuation and spacing, and cuts that into
@@ -53,26 +53,18 @@ export class Shingler {
   }
 
   #normalize(text: string): void {
-    const { count, units, starts, isWord } = this.#tokenizer.tokenize(text);
-    this.#reserve(text.length + (starts[count] ?? 0) + count);
-    let length = 0;
+    const { count, from, to, isWord } = this.#tokenizer.tokenize(text);
+    const words: string[] = [];
     for (let token = 0; token < count; token++) {
-      if (isWord[token] === 0) continue;
-      if (length > 0) this.#units[length++] = space;
-      for (let unit = starts[token]!; unit < starts[token + 1]!; unit++) {
-        this.#units[length++] = units[unit]!;
-      }
+      if (isWord[token] === 1) words.push(normalizeToken(text.slice(from[token], to[token])));
     }
-    this.#length = length > 0 ? length : this.#copy(text.trim());
-  }
-
-  #copy(text: string): number {
-    for (let index = 0; index < text.length; index++) this.#units[index] = text.charCodeAt(index);
-    return text.length;
-  }
-
-  #reserve(length: number): void {
-    if (length > this.#units.length) this.#units = new Uint16Array(2 * length);
+    const normalized = words.join(' ').trim() || text.trim();
+    if (normalized.length > this.#units.length)
+      this.#units = new Uint16Array(2 * normalized.length);
+    for (let index = 0; index < normalized.length; index++) {
+      this.#units[index] = normalized.charCodeAt(index);
+    }
+    this.#length = normalized.length;
   }
 }
 

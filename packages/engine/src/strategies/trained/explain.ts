@@ -44,8 +44,10 @@ export function traceText(scanner: TextScanner, text: string): TextTrace {
   for (let place = 0; place < content.pairCount; place++) {
     pairPlaceOf.set(content.pairs[place]!, place);
   }
+  let before = -1;
   for (let token = 0; token < tokens.count; token++) {
     const number = numbers[token]!;
+    if (number < 0) continue;
     const place = placeOf.get(number)!;
     const weight = content.weights[place]! / content.occurrences[place]!;
     const middle = lexicon.characters[number]!;
@@ -53,13 +55,14 @@ export function traceText(scanner: TextScanner, text: string): TextTrace {
       const scale = at < middle ? content.wordScale : content.characterScale;
       add(token, lexicon.features[at]!, lexicon.values[at]! * weight * scale);
     }
-    if (token === 0) continue;
-    const pair = lexicon.pairFeature(numbers[token - 1]!, number);
+    const pair = before < 0 ? -1 : lexicon.pairFeature(numbers[before]!, number);
     const pairPlace = pairPlaceOf.get(pair);
-    if (pairPlace === undefined) continue;
-    const value = content.pairValues[pairPlace]! / content.pairOccurrences[pairPlace]!;
-    add(token - 1, pair, (value * content.wordScale) / 2);
-    add(token, pair, (value * content.wordScale) / 2);
+    if (pairPlace !== undefined) {
+      const value = content.pairValues[pairPlace]! / content.pairOccurrences[pairPlace]!;
+      add(before, pair, (value * content.wordScale) / 2);
+      add(token, pair, (value * content.wordScale) / 2);
+    }
+    before = token;
   }
   return trace;
 }
