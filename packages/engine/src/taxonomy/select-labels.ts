@@ -23,9 +23,17 @@ export function selectLabels(
   }
   const most = Math.min(max, facet.max ?? Number.POSITIVE_INFINITY, labels.length);
   const least = Math.min(facet.min ?? 0, most);
-  const chosen = rankLabels(probabilities, probabilities.length).filter(
-    (label, rank) => rank < least || probabilities[label]! >= thresholds[label]!,
-  );
+  let chosen: number[] = [];
+  for (let label = 0; label < probabilities.length; label++) {
+    if (probabilities[label]! >= thresholds[label]!) chosen.push(label);
+  }
+  chosen.sort((one, other) => probabilities[other]! - probabilities[one]! || one - other);
+  if (chosen.length < least) {
+    const missing = least - chosen.length;
+    const others = rankLabels(probabilities, least + chosen.length);
+    chosen = [...chosen, ...others.filter((label) => !chosen.includes(label)).slice(0, missing)];
+    chosen.sort((one, other) => probabilities[other]! - probabilities[one]! || one - other);
+  }
   return chosen.slice(0, most).map((label) => ({
     label: labels[label]!,
     score: probabilities[label]!,

@@ -1,3 +1,4 @@
+import { expOfNegative } from './fast-exp.ts';
 import { fitLogistic, sigmoid } from './logistic-regression.ts';
 
 /**
@@ -33,10 +34,11 @@ export function calibrateRow(values: Float64Array, { slope, top }: Calibration):
     if (values[label]! > values[best]!) best = label;
   }
   const largest = values[best]!;
+  const sharpness = slope[0]!;
   let sum = 0;
   let second = 0;
   for (let label = 0; label < values.length; label++) {
-    const part = Math.exp(slope[0]! * (values[label]! - largest));
+    const part = expOfNegative(sharpness * (values[label]! - largest));
     values[label] = part;
     sum += part;
     if (label !== best && part > second) second = part;

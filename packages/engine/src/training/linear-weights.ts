@@ -2,19 +2,21 @@ import { blockWidth } from './solver/solver-memory.ts';
 import type { TaskResult } from './solver/task-result.ts';
 
 /**
- * The weights of one facet in 8 bits, with one scale per feature. Dense: feature f has the codes
- * [f * labelCount, (f + 1) * labelCount). Sparse: it has those of the labels `labels[starts[f] .. starts[f + 1])`.
+ * The weights of one facet in 8 bits, with one scale per feature: feature f weighs `scales[f] * codes[e]` for the label
+ * `labels[e]`, for e from starts[f] to below starts[f + 1]; for the other labels it weighs nothing.
  */
 export interface LinearWeights {
   readonly labelCount: number;
   readonly scales: Float32Array;
+  readonly starts: Uint32Array;
+  readonly labels: Uint16Array;
   readonly codes: Int8Array;
   readonly bias: Float32Array;
-  readonly sparse?: { readonly starts: Uint32Array; readonly labels: Uint16Array };
 }
 
-/** Above this many weights, only those that are not 0 are kept. */
-const mostDense = 2 ** 25;
+const largestCode = 127;
+/** Smaller codes say nothing beside the feature's largest weight, and are left out. */
+const leastCode = 8;
 
 interface Weights {
   readonly featureCount: number;
@@ -41,35 +43,13 @@ export function packLinearWeights(results: readonly TaskResult[], shape: Weights
     bias.set(own.subarray(0, Math.min(blockWidth, labelCount - first)), first);
   }
   const scales = largest.map(
-    (size, feature) => (size / 127) * (feature < wordFeatures ? 1 : characterScale),
+    (size, feature) => (size / largestCode) * (feature < wordFeatures ? 1 : characterScale),
   );
-  const pack = featureCount * labelCount > mostDense ? packSparse : packDense;
-  return { labelCount, scales, bias, ...pack(results, largest, labelCount) };
-}
-
-function packDense(
-  results: readonly TaskResult[],
-  largest: Float32Array,
-  labelCount: number,
-): Pick<LinearWeights, 'codes'> {
-  const codes = new Int8Array(largest.length * labelCount);
-  visitCodes(results, largest, (feature, label, code) => {
-    codes[feature * labelCount + label] = code;
-  });
-  return { codes };
-}
-
-function packSparse(
-  results: readonly TaskResult[],
-  largest: Float32Array,
-): Pick<LinearWeights, 'codes' | 'sparse'> {
-  const starts = new Uint32Array(largest.length + 1);
+  const starts = new Uint32Array(featureCount + 1);
   visitCodes(results, largest, (feature) => {
     starts[feature + 1]!++;
   });
-  for (let feature = 0; feature < largest.length; feature++) {
-    starts[feature + 1]! += starts[feature]!;
-  }
+  for (let feature = 0; feature < featureCount; feature++) starts[feature + 1]! += starts[feature]!;
   const next = starts.slice();
   const codes = new Int8Array(starts.at(-1)!);
   const labels = new Uint16Array(starts.at(-1)!);
@@ -78,10 +58,10 @@ function packSparse(
     labels[at] = label;
     codes[at] = code;
   });
-  return { codes, sparse: { starts, labels } };
+  return { labelCount, scales, starts, labels, codes, bias };
 }
 
-/** Visits the feature, label and code of every weight that does not round to 0, block by block. */
+/** Visits the feature, label and code of every weight that says something, block by block. */
 function visitCodes(
   results: readonly TaskResult[],
   largest: Float32Array,
@@ -91,39 +71,31 @@ function visitCodes(
     for (let entry = 0; entry < places.length; entry++) {
       const place = places[entry]!;
       const feature = Math.floor(place / blockWidth);
-      const code = Math.round((weights[entry]! / largest[feature]!) * 127);
-      if (code !== 0) visit(feature, block * blockWidth + (place % blockWidth), code);
+      const code = Math.round((weights[entry]! / largest[feature]!) * largestCode);
+      if (Math.abs(code) >= leastCode)
+        visit(feature, block * blockWidth + (place % blockWidth), code);
     }
   }
 }
 
-/** Adds what `value` of a feature is worth to every label's score. */
+/** Adds what `value` of a feature is worth to every label's score, from `scores[at]` on. */
 export function addFeature(
-  { labelCount, scales, codes, sparse }: LinearWeights,
+  { scales, starts, labels, codes }: LinearWeights,
   feature: number,
   value: number,
   scores: Float32Array | Float64Array,
-  at = 0,
+  at: number,
 ): void {
   const scaled = value * scales[feature]!;
-  if (sparse !== undefined) {
-    const { starts, labels } = sparse;
-    const end = starts[feature + 1]!;
-    for (let entry = starts[feature]!; entry < end; entry++) {
-      scores[at + labels[entry]!]! += scaled * codes[entry]!;
-    }
-    return;
-  }
-  const start = feature * labelCount;
-  for (let label = 0; label < labelCount; label++) {
-    scores[at + label]! += scaled * codes[start + label]!;
+  const end = starts[feature + 1]!;
+  for (let entry = starts[feature]!; entry < end; entry++) {
+    scores[at + labels[entry]!]! += scaled * codes[entry]!;
   }
 }
 
 export function weightOf(weights: LinearWeights, feature: number, label: number): number {
-  const { labelCount, scales, codes, sparse } = weights;
-  if (sparse === undefined) return scales[feature]! * codes[feature * labelCount + label]!;
-  const labels = sparse.labels.subarray(sparse.starts[feature], sparse.starts[feature + 1]);
-  const place = labels.indexOf(label);
-  return place < 0 ? 0 : scales[feature]! * codes[sparse.starts[feature]! + place]!;
+  const { scales, starts, labels, codes } = weights;
+  const start = starts[feature]!;
+  const place = labels.subarray(start, starts[feature + 1]).indexOf(label);
+  return place < 0 ? 0 : scales[feature]! * codes[start + place]!;
 }

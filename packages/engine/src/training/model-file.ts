@@ -28,7 +28,6 @@ interface Header {
     readonly facet: Facet;
     readonly labels: readonly string[];
     readonly hyperparameters: Hyperparameters;
-    readonly isSparse: boolean;
   }[];
   /** The arrays in their order: offset from the end of the header, number of elements. */
   readonly arrays: readonly {
@@ -42,8 +41,7 @@ export function encodeModel(model: TrainedModel): Uint8Array {
   const { vocabulary } = model;
   const arrays: StoredArray[] = [vocabulary.low, vocabulary.high, vocabulary.inverseFrequency];
   for (const { weights, calibration, thresholds, abstention } of model.facets) {
-    arrays.push(weights.scales, weights.codes, weights.bias);
-    if (weights.sparse !== undefined) arrays.push(weights.sparse.starts, weights.sparse.labels);
+    arrays.push(weights.scales, weights.starts, weights.labels, weights.codes, weights.bias);
     arrays.push(calibration.slope, calibration.offset, calibration.top, thresholds);
     arrays.push(abstention.leastDecision, abstention.scores, abstention.answered, abstention.right);
   }
@@ -59,11 +57,10 @@ export function encodeModel(model: TrainedModel): Uint8Array {
     settings: vocabulary.settings,
     tokenFeatures: vocabulary.tokenFeatures,
     wordFeatures: vocabulary.wordFeatures,
-    facets: model.facets.map(({ facet, labels, hyperparameters, weights }) => ({
+    facets: model.facets.map(({ facet, labels, hyperparameters }) => ({
       facet,
       labels,
       hyperparameters,
-      isSparse: weights.sparse !== undefined,
     })),
     arrays: placed,
   };
@@ -106,14 +103,15 @@ export function decodeModel(file: Uint8Array): TrainedModel {
     high: take<Int32Array>(),
     inverseFrequency: take<Float32Array>(),
   };
-  const facets = header.facets.map(({ isSparse, ...described }): FacetModel => {
-    const labelCount = described.labels.length;
-    const scales = take<Float32Array>();
-    const codes = take<Int8Array>();
-    const bias = take<Float32Array>();
-    const sparse = isSparse
-      ? { starts: take<Uint32Array>(), labels: take<Uint16Array>() }
-      : undefined;
+  const facets = header.facets.map((described): FacetModel => {
+    const weights = {
+      labelCount: described.labels.length,
+      scales: take<Float32Array>(),
+      starts: take<Uint32Array>(),
+      labels: take<Uint16Array>(),
+      codes: take<Int8Array>(),
+      bias: take<Float32Array>(),
+    };
     const calibration = {
       slope: take<Float32Array>(),
       offset: take<Float32Array>(),
@@ -121,7 +119,7 @@ export function decodeModel(file: Uint8Array): TrainedModel {
     };
     return {
       ...described,
-      weights: { labelCount, scales, codes, bias, sparse },
+      weights,
       calibration,
       thresholds: take<Float32Array>(),
       abstention: {

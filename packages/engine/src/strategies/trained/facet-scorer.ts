@@ -40,7 +40,7 @@ export class FacetScorer {
     else this.#addTokens(content);
     for (let pair = 0; pair < content.pairCount; pair++) {
       const value = content.pairValues[pair]! * content.wordScale;
-      addFeature(this.#model.weights, content.pairs[pair]!, value, this.scores);
+      addFeature(this.#model.weights, content.pairs[pair]!, value, this.scores, 0);
     }
     return this.scores;
   }
