@@ -85,6 +85,7 @@ export { learnableLabels } from './training/check-examples.ts';
 export { decodeModel, encodeModel } from './training/model-file.ts';
 export { TrainingHelper } from './training/solver/training-helper.ts';
 export {
+  type TrainingEmbeddings,
   type TrainingProgress,
   type TrainingSettings,
   trainModel,

@@ -6,18 +6,20 @@ import {
 } from '@assort/engine';
 import { Command, Option } from 'commander';
 import { ExitCode, UsageError } from '../failure.ts';
+import { openEmbeddings } from '../files/embeddings.ts';
 import { readModel } from '../files/model-file.ts';
 import { readLines } from '../files/read-lines.ts';
 import { readTexts, type TextRow } from '../files/read-texts.ts';
 import { type Classified, createResultWriter } from '../files/result-writer.ts';
 import { createProgress } from '../terminal/progress.ts';
-import { precisionHelp, share, wholeNumber } from './options.ts';
+import { embeddingsHelp, precisionHelp, share, wholeNumber } from './options.ts';
 
 interface Options {
   readonly textColumn?: string;
   readonly facet?: readonly string[];
   readonly max?: number;
   readonly precision?: number;
+  readonly embeddings?: string;
   readonly explain?: boolean;
   readonly format: 'jsonl' | 'csv';
 }
@@ -31,6 +33,7 @@ export function classifyCommand(): Command {
     .option('--facet <name...>', 'answer only these facets')
     .option('--max <k>', 'at most k labels per multi-label facet', wholeNumber(1))
     .option('--precision <share>', precisionHelp, share)
+    .option('--embeddings <model>', embeddingsHelp)
     .option('--explain', 'add the words that spoke for and against, and the next best labels')
     .addOption(
       new Option('--format <format>', 'what to write').choices(['jsonl', 'csv']).default('jsonl'),
@@ -40,7 +43,10 @@ export function classifyCommand(): Command {
 }
 
 async function classify(modelPath: string, file: string, options: Options): Promise<void> {
-  const strategy = createTrainedStrategy(await readModel(modelPath));
+  const strategy = createTrainedStrategy(
+    await readModel(modelPath),
+    await openEmbeddings(options.embeddings),
+  );
   const lines = file === '-' && options.textColumn === undefined;
   const source = lines ? readLines(process.stdin) : await readTexts(file, options.textColumn);
   const writer = createResultWriter(options.format, strategy.taxonomy, source);

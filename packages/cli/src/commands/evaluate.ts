@@ -11,6 +11,7 @@ import {
 } from '@assort/engine';
 import { Command } from 'commander';
 import { ExitCode } from '../failure.ts';
+import { openEmbeddings } from '../files/embeddings.ts';
 import { readLabelledFile } from '../files/labelled-file.ts';
 import { readModel } from '../files/model-file.ts';
 import { plural } from '../terminal/format.ts';
@@ -24,6 +25,7 @@ import {
 import { createProgress } from '../terminal/progress.ts';
 import {
   type DatasetOptions,
+  embeddingsHelp,
   precisionHelp,
   share,
   wholeNumber,
@@ -33,6 +35,7 @@ import {
 interface EvaluateOptions extends DatasetOptions {
   readonly seed: number;
   readonly precision?: number;
+  readonly embeddings?: string;
   readonly min: readonly string[];
   readonly max: readonly string[];
   readonly json?: boolean;
@@ -45,6 +48,7 @@ export function evaluateCommand(): Command {
     .argument('<data>', 'CSV or JSONL file with texts and true labels (- for standard input)');
   return withDatasetOptions(command)
     .option('--precision <share>', precisionHelp, share)
+    .option('--embeddings <model>', embeddingsHelp)
     .option('--seed <n>', 'fixes the resampling of the intervals', wholeNumber(0), 1)
     .option(
       '--min <metric=value>',
@@ -59,11 +63,12 @@ export function evaluateCommand(): Command {
 
 async function evaluate(modelPath: string, data: string, options: EvaluateOptions): Promise<void> {
   const model = await readModel(modelPath);
+  const strategy = createTrainedStrategy(model, await openEmbeddings(options.embeddings));
   const file = await readLabelledFile(data, options, model.card.taxonomy);
   // Before the work: a mistyped gate should not cost the wait.
   const gates = readGates(options, labelledFacets(model.card.taxonomy, file.examples));
   const progress = createProgress();
-  const answers = await answerExamples(createTrainedStrategy(model), file.examples, {
+  const answers = await answerExamples(strategy, file.examples, {
     options: { precision: options.precision },
     onProgress: (rows) => progress.update('classifying', rows, file.examples.length),
   });

@@ -67,3 +67,6 @@ export function share(value: string): number {
   }
   return number;
 }
+
+export const embeddingsHelp =
+  'the embedding model that it was trained with: a folder, or hub:OWNER/NAME';

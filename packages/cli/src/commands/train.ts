@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { createRandom, type Example, readTaxonomy, type TrainingProfile } from '@assort/engine';
 import { Command, Option } from 'commander';
+import { UsageError } from '../failure.ts';
+import { embedExamples, openEmbeddings } from '../files/embeddings.ts';
 import { readLabelledFile } from '../files/labelled-file.ts';
 import { writeModel } from '../files/model-file.ts';
 import { count, duration, plural, size } from '../terminal/format.ts';
@@ -16,6 +18,7 @@ interface TrainOptions extends DatasetOptions {
   readonly sampleCount?: number;
   readonly dev?: string;
   readonly profile: TrainingProfile;
+  readonly embeddings?: string;
   readonly tune: boolean;
   /** In seconds. */
   readonly budget?: number;
@@ -34,9 +37,16 @@ export function trainCommand(): Command {
     .option('--sample-count <n>', 'learn from this many rows, drawn at random', wholeNumber(2))
     .option('--dev <file>', 'choose settings and measure on these rows, instead of held-out ones')
     .addOption(
-      new Option('--profile <profile>', 'accurate: words and characters; fast: words alone')
-        .choices(['accurate', 'fast'])
+      new Option(
+        '--profile <profile>',
+        'accurate: words and characters; fast: words alone; embeddings: neither',
+      )
+        .choices(['accurate', 'fast', 'embeddings'])
         .default('accurate'),
+    )
+    .option(
+      '--embeddings <model>',
+      'learn from the vectors of this embedding model too: a folder, or hub:OWNER/NAME',
     )
     .option('--no-tune', 'train with fixed settings')
     .option('--budget <time>', 'end tuning in about this time, such as 60s or 5m', timeSpan)
@@ -60,6 +70,15 @@ async function train(data: string, options: TrainOptions): Promise<void> {
     options.dev === undefined
       ? undefined
       : await readLabelledFile(options.dev, options, file.taxonomy);
+  if (profile === 'embeddings' && options.embeddings === undefined) {
+    throw new UsageError(
+      '--profile embeddings needs --embeddings: name a folder, or hub:OWNER/NAME.',
+    );
+  }
+  const embeddings = await embedExamples(await openEmbeddings(options.embeddings), [
+    ...examples,
+    ...(dev?.examples ?? []),
+  ]);
   const checkpoint = openCheckpoint(`${options.out}.checkpoint`, fromScratch, (results) =>
     process.stderr.write(
       `Going on from ${options.out}.checkpoint, where ${plural(results, 'step')} of an interrupted training are; --from-scratch forgets them.\n`,
@@ -69,6 +88,7 @@ async function train(data: string, options: TrainOptions): Promise<void> {
     seed,
     profile,
     tune,
+    embeddings,
     dev: dev?.examples,
     secondsLeft:
       budget === undefined ? undefined : () => budget - (performance.now() - started) / 1000,

@@ -28,7 +28,7 @@ export class Tokenizer {
   tokenize(text: string): Tokens {
     const { tokens } = this;
     const { length } = text;
-    if (tokens.from.length < length) Object.assign(tokens, createTokens(length * 2));
+    if (tokens.from.length <= length) Object.assign(tokens, createTokens(length * 2));
     const { from, to, isWord, low, high } = tokens;
     const classes = this.#classes.plane;
     let count = 0;

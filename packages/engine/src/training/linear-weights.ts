@@ -21,14 +21,15 @@ const leastCode = 8;
 interface Weights {
   readonly featureCount: number;
   readonly labelCount: number;
-  /** Features below this number are words, whose weights stay as they are; those of the others are multiplied. */
-  readonly wordFeatures: number;
+  /** The weights of the features from the first to below the second of these are multiplied by `characterScale`. */
+  readonly characters: readonly [from: number, to: number];
   readonly characterScale: number;
 }
 
 /** Rounds what the blocks of a facet taught to 8 bits. */
 export function packLinearWeights(results: readonly TaskResult[], shape: Weights): LinearWeights {
-  const { featureCount, labelCount, wordFeatures, characterScale } = shape;
+  const { featureCount, labelCount, characterScale } = shape;
+  const [from, to] = shape.characters;
   const largest = new Float32Array(featureCount);
   for (const { places, weights } of results) {
     for (let entry = 0; entry < places.length; entry++) {
@@ -43,7 +44,8 @@ export function packLinearWeights(results: readonly TaskResult[], shape: Weights
     bias.set(own.subarray(0, Math.min(blockWidth, labelCount - first)), first);
   }
   const scales = largest.map(
-    (size, feature) => (size / largestCode) * (feature < wordFeatures ? 1 : characterScale),
+    (size, feature) =>
+      (size / largestCode) * (feature >= from && feature < to ? characterScale : 1),
   );
   const starts = new Uint32Array(featureCount + 1);
   visitCodes(results, largest, (feature) => {

@@ -66,9 +66,9 @@ export function* trainFacet(training: FacetTraining): Generator<FacetProgress, T
     results = yield* inPhase('learning', learning);
   }
   const weights = packLinearWeights(results, {
-    featureCount: vocabulary.low.length,
+    featureCount: matrix.memory.shape.featureCount,
     labelCount: labels.length,
-    wordFeatures: vocabulary.wordFeatures,
+    characters: [vocabulary.wordFeatures, vocabulary.low.length],
     characterScale: hyperparameters.characterScale,
   });
   return {

@@ -1,6 +1,7 @@
 import type { Example } from '../datasets/example.ts';
 import { evaluateFacet, type FacetMetrics } from '../evaluation/metrics.ts';
 import type { NgramSettings } from '../features/ngrams.ts';
+import type { EmbeddingModel } from '../ports/embedding-model.ts';
 import type { TrainingCheckpoint } from '../ports/training-checkpoint.ts';
 import type { TrainingThreads } from '../ports/training-threads.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
@@ -19,6 +20,8 @@ export interface TrainingSettings {
   /** Fixes every random choice: the same seed and data give the same model. */
   readonly seed?: number;
   readonly profile?: TrainingProfile;
+  /** Vectors of the examples and then of the dev examples, to learn from too. */
+  readonly embeddings?: TrainingEmbeddings;
   /** Whether hyperparameters are chosen on held-out rows; true if left out. */
   readonly tune?: boolean;
   /** Examples to choose on and to measure on, instead of held-out ones of the others. Nothing is learnt from them. */
@@ -28,6 +31,11 @@ export interface TrainingSettings {
   /** The model does not depend on them. */
   readonly threads?: TrainingThreads;
   readonly checkpoint?: TrainingCheckpoint;
+}
+
+export interface TrainingEmbeddings {
+  readonly model: Pick<EmbeddingModel, 'name' | 'identity' | 'dimensions'>;
+  readonly vectors: readonly Float32Array[];
 }
 
 /** How far training has come: `done` of `total` texts read or blocks of labels learnt. */
@@ -50,7 +58,7 @@ const smallDataset = 2000;
 const mediumDataset = 5000;
 
 function chooseNgrams(profile: TrainingProfile, examples: number): NgramSettings {
-  if (profile === 'fast') return { pairs: true, characterMin: 0, characterMax: 0 };
+  if (profile !== 'accurate') return { pairs: true, characterMin: 0, characterMax: 0 };
   const [characterMin, characterMax] = examples < mediumDataset ? [2, 5] : [3, 4];
   return { pairs: true, characterMin, characterMax };
 }
@@ -69,22 +77,35 @@ export function* trainModel(
   settings: TrainingSettings = {},
 ): Generator<TrainingProgress, TrainedModel, void> {
   const { seed = 1, profile = 'accurate', tune = true, dev = [] } = settings;
-  const { threads, checkpoint, secondsLeft } = settings;
+  const { threads, checkpoint, secondsLeft, embeddings } = settings;
   const counts = taxonomy.facets.map((facet) => countLabels(facet, examples));
   const learnable = taxonomy.facets.map((facet, index) => learnableLabels(facet, counts[index]!));
   const fingerprint = fingerprintExamples(examples);
   checkpoint?.begin(
-    [fingerprint, fingerprintExamples(dev), formatVersion, seed, profile, tune].join(' '),
+    [
+      ...[fingerprint, fingerprintExamples(dev), formatVersion, seed, profile, tune],
+      embeddings?.model.identity,
+    ].join(' '),
   );
   const named = taxonomy.facets.flatMap((facet, index) => labelExamples(facet, counts[index]!));
   const learnt = [...examples, ...named];
   const all = [...learnt, ...dev];
+  // Names are no texts: they have no vectors.
+  const vectorsOf = ({ vectors }: TrainingEmbeddings) => [
+    ...vectors.slice(0, examples.length),
+    ...named.map(() => undefined),
+    ...vectors.slice(examples.length),
+  ];
   const reading = createTrainingMatrix(
     all,
     learnt.length,
     chooseNgrams(profile, examples.length),
-    { minTexts: examples.length < smallDataset ? 1 : 2, maxFeatures },
+    {
+      minTexts: examples.length < smallDataset ? 1 : 2,
+      maxFeatures: profile === 'embeddings' ? 0 : maxFeatures,
+    },
     1 + (threads?.helpers ?? 0),
+    embeddings && { dimensions: embeddings.model.dimensions, vectors: vectorsOf(embeddings) },
   );
   let read = reading.next();
   while (read.done !== true) {
@@ -119,9 +140,14 @@ export function* trainModel(
       featureCount: matrix.vocabulary.low.length,
       seed,
       profile,
+      embeddings: embeddings === undefined ? null : describe(embeddings.model),
       heldOut,
     },
     vocabulary: matrix.vocabulary,
     facets,
   };
+}
+
+function describe({ name, identity, dimensions }: TrainingEmbeddings['model']) {
+  return { name, identity, dimensions };
 }

@@ -1,10 +1,11 @@
 import type { FacetMetrics } from '../evaluation/metrics.ts';
 import type { NgramVocabulary } from '../features/ngram-vocabulary.ts';
+import type { EmbeddingModel } from '../ports/embedding-model.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 import type { FacetModel } from './facet-model.ts';
 
-/** `accurate` learns from words and characters, `fast` from words alone. */
-export type TrainingProfile = 'accurate' | 'fast';
+/** `accurate` learns from words and characters, `fast` from words alone, `embeddings` from neither. */
+export type TrainingProfile = 'accurate' | 'fast' | 'embeddings';
 
 /** What is known about a model beside its weights. */
 export interface ModelCard {
@@ -14,6 +15,8 @@ export interface ModelCard {
   readonly fingerprint: string;
   readonly featureCount: number;
   readonly seed: number;
+  /** The embedding model whose vectors are features too; null without one. */
+  readonly embeddings: Pick<EmbeddingModel, 'name' | 'identity' | 'dimensions'> | null;
   /** Metrics on rows that were held out of training, one entry per facet. */
   readonly heldOut: readonly FacetMetrics[];
   readonly profile: TrainingProfile;

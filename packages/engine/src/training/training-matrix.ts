@@ -5,6 +5,7 @@ import { fitVocabulary, type VocabularyLimits } from '../features/fit-vocabulary
 import { Lexicon } from '../features/lexicon.ts';
 import type { NgramVocabulary } from '../features/ngram-vocabulary.ts';
 import type { NgramSettings } from '../features/ngrams.ts';
+import { unitVector } from '../vectors/dense.ts';
 import { withRoom } from '../vectors/growing.ts';
 import { createSolverMemory, matrixViews, type SolverMemory } from './solver/solver-memory.ts';
 
@@ -14,6 +15,13 @@ export interface TrainingMatrix {
   readonly vocabulary: NgramVocabulary;
   /** One row per example. */
   readonly memory: SolverMemory;
+}
+
+/** Vectors that are features beside the n-grams: after them, one for each dimension. */
+export interface EmbeddingFeatures {
+  readonly dimensions: number;
+  /** The vector of each text; undefined for one without. */
+  readonly vectors: readonly (Float32Array | undefined)[];
 }
 
 /**
@@ -26,6 +34,7 @@ export function* createTrainingMatrix(
   settings: NgramSettings,
   limits: VocabularyLimits,
   threads: number,
+  embeddings?: EmbeddingFeatures,
 ): Generator<number, TrainingMatrix, void> {
   const corpus = new Corpus();
   for (let index = 0; index < fitted; index++) {
@@ -51,19 +60,29 @@ export function* createTrainingMatrix(
       corpus.starts[index]!,
       corpus.starts[index + 1]!,
     );
-    indices = withRoom(indices, end + row.count);
-    values = withRoom(values, end + row.count);
-    indices.set(row.indices.subarray(0, row.count), end);
-    values.set(row.values.subarray(0, row.count), end);
+    const room = end + row.count + (embeddings?.dimensions ?? 0);
+    indices = withRoom(indices, room);
+    values = withRoom(values, room);
+    const add = (from: number, to: number) => {
+      indices.set(row.indices.subarray(from, to), end);
+      values.set(row.values.subarray(from, to), end);
+      end += to - from;
+    };
     starts[index] = end;
-    wordEnds[index] = end + row.wordCount;
-    end += row.count;
+    add(0, row.wordCount);
+    const vector = embeddings?.vectors[index];
+    if (vector !== undefined) {
+      values.set(unitVector(vector), end);
+      for (let at = 0; at < vector.length; at++) indices[end++] = vocabulary.low.length + at;
+    }
+    wordEnds[index] = end;
+    add(row.wordCount, row.count);
     ends[index] = end;
   }
   const memory = createSolverMemory({
     rowCount: examples.length,
     entryCount: end,
-    featureCount: vocabulary.low.length,
+    featureCount: vocabulary.low.length + (embeddings?.dimensions ?? 0),
     threads,
   });
   const views = matrixViews(memory);

@@ -7,7 +7,10 @@ import { weightOf } from '../../training/linear-weights.ts';
 const mostEvidence = 30;
 const mostAlternatives = 5;
 
-/** What one text adds to the decision values: `values[e]` of feature `features[e]`, in the token `tokens[e]`. */
+/**
+ * What one text adds to the decision values: `values[e]` of feature `features[e]`, in the token `tokens[e]`; behind the
+ * last token stands the text as a whole, to which its embedding belongs.
+ */
 export interface TextTrace {
   readonly text: string;
   /** Where each token stands in the text. */
@@ -19,18 +22,20 @@ export interface TextTrace {
 }
 
 /** Reads the text once more and notes what every token adds; a pair's value goes to its two tokens in equal parts. */
-export function traceText(scanner: TextScanner, text: string): TextTrace {
+export function traceText(scanner: TextScanner, text: string, vector?: Float32Array): TextTrace {
   const { lexicon, tokens } = scanner;
   const content = scanner.read(text);
   const { numbers } = scanner;
   const trace = {
     text,
-    from: tokens.from.slice(0, tokens.count),
-    to: tokens.to.slice(0, tokens.count),
+    from: tokens.from.slice(0, tokens.count + 1),
+    to: tokens.to.slice(0, tokens.count + 1),
     tokens: [] as number[],
     features: [] as number[],
     values: [] as number[],
   };
+  trace.from[tokens.count] = 0;
+  trace.to[tokens.count] = text.length;
   const add = (token: number, feature: number, value: number) => {
     trace.tokens.push(token);
     trace.features.push(feature);
@@ -63,6 +68,9 @@ export function traceText(scanner: TextScanner, text: string): TextTrace {
       add(token, pair, (value * content.wordScale) / 2);
     }
     before = token;
+  }
+  for (const [at, value] of vector?.entries() ?? []) {
+    add(tokens.count, lexicon.vocabulary.low.length + at, value);
   }
   return trace;
 }

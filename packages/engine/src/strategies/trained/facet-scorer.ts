@@ -34,7 +34,8 @@ export class FacetScorer {
     this.scores = new Float64Array(this.#labelCount);
   }
 
-  score(content: TextContent): Float64Array {
+  /** @param vector the text's embedding at length 1, for a model that learnt from embeddings */
+  score(content: TextContent, vector?: Float32Array): Float64Array {
     this.scores.set(this.#model.weights.bias);
     if (this.#isKept) this.#addKept(content);
     else this.#addTokens(content);
@@ -42,7 +43,15 @@ export class FacetScorer {
       const value = content.pairValues[pair]! * content.wordScale;
       addFeature(this.#model.weights, content.pairs[pair]!, value, this.scores, 0);
     }
+    if (vector !== undefined) this.#addVector(vector);
     return this.scores;
+  }
+
+  #addVector(vector: Float32Array): void {
+    const first = this.#lexicon.vocabulary.low.length;
+    for (const [at, value] of vector.entries()) {
+      addFeature(this.#model.weights, first + at, value, this.scores, 0);
+    }
   }
 
   #addKept(content: TextContent): void {

@@ -1,12 +1,14 @@
 import { checkText } from '../../datasets/check-text.ts';
 import { AssortError } from '../../errors.ts';
 import { TextScanner } from '../../features/text-scanner.ts';
+import type { EmbeddingModel } from '../../ports/embedding-model.ts';
 import type { Answer, FacetExplanation, ScoredLabel } from '../../prediction.ts';
 import { selectLabels } from '../../taxonomy/select-labels.ts';
 import type { Taxonomy } from '../../taxonomy/taxonomy.ts';
 import { scoreForPrecision } from '../../training/abstention.ts';
 import { calibrate } from '../../training/facet-model.ts';
 import type { TrainedModel } from '../../training/trained-model.ts';
+import { unitVector } from '../../vectors/dense.ts';
 import type { ClassifyOptions, Strategy } from '../strategy.ts';
 import { explainFacet, traceText } from './explain.ts';
 import { FacetScorer } from './facet-scorer.ts';
@@ -14,9 +16,23 @@ import { FacetScorer } from './facet-scorer.ts';
 /** What is kept about tokens takes about this many bytes at most. */
 const tokenMemory = 2 ** 27;
 
-/** Answers with an own model. */
-export function createTrainedStrategy(model: TrainedModel): Strategy {
-  return new TrainedStrategy(model);
+/**
+ * Answers with an own model.
+ *
+ * @param embeddings the embedding model that it learnt from, if it did
+ * @throws `embeddings-unusable` when that is missing or another one
+ */
+export function createTrainedStrategy(model: TrainedModel, embeddings?: EmbeddingModel): Strategy {
+  const needed = model.card.embeddings;
+  if (needed !== null && embeddings?.identity !== needed.identity) {
+    const given = embeddings === undefined ? 'none was given' : `«${embeddings.name}» is another`;
+    throw new AssortError(
+      'embeddings-unusable',
+      `The model was trained with the embedding model «${needed.name}», and ${given}: give that one.`,
+      { needed: needed.name },
+    );
+  }
+  return new TrainedStrategy(model, needed === null ? undefined : embeddings);
 }
 
 class TrainedStrategy implements Strategy {
@@ -29,7 +45,10 @@ class TrainedStrategy implements Strategy {
   #precision: number | undefined;
   #leastScores: readonly number[] = [];
 
-  constructor(model: TrainedModel) {
+  readonly #embeddings: EmbeddingModel | undefined;
+
+  constructor(model: TrainedModel, embeddings: EmbeddingModel | undefined) {
+    this.#embeddings = embeddings;
     this.taxonomy = model.card.taxonomy;
     this.#model = model;
     const labelCount = model.facets.reduce((sum, { labels }) => sum + labels.length, 0);
@@ -39,22 +58,34 @@ class TrainedStrategy implements Strategy {
 
   async classify(texts: readonly string[], options: ClassifyOptions = {}): Promise<Answer[]> {
     checkFacets(this.taxonomy, options.facets);
-    return texts.map((text) => this.#answer(text, options));
+    for (const text of texts) checkText(text);
+    const vectors = await this.#embeddings?.embed(texts);
+    return texts.map((text, index) => {
+      const vector = vectors?.[index];
+      return this.#answer(text, options, vector && unitVector(vector));
+    });
   }
 
-  #answer(text: string, { facets, max, precision, explain = false }: ClassifyOptions): Answer {
-    checkText(text);
+  #answer(
+    text: string,
+    { facets, max, precision, explain = false }: ClassifyOptions,
+    vector: Float32Array | undefined,
+  ): Answer {
     const content = this.#scanner.read(text);
+    const isKnown =
+      content.wordScale > 0 ||
+      content.characterScale > 0 ||
+      vector?.some((value) => value !== 0) === true;
     const labels: Record<string, readonly ScoredLabel[]> = {};
     const abstained: Record<string, string> = {};
     for (const [index, facetModel] of this.#model.facets.entries()) {
       const { facet, calibration, thresholds } = facetModel;
       if (facets !== undefined && !facets.includes(facet.name)) continue;
-      if (content.wordScale === 0 && content.characterScale === 0) {
+      if (!isKnown) {
         abstained[facet.name] = 'no-known-words';
         continue;
       }
-      const scores = this.#scorers[index]!.score(content);
+      const scores = this.#scorers[index]!.score(content, vector);
       const isStrange = !reaches(scores, facetModel.abstention.leastDecision[0]!);
       const probabilities = calibrate(facet.kind, calibration, scores);
       if (isStrange) {
@@ -68,7 +99,7 @@ class TrainedStrategy implements Strategy {
     }
     if (!explain) return { labels, abstained };
     const explanation: Record<string, FacetExplanation> = {};
-    const trace = traceText(this.#scanner, text);
+    const trace = traceText(this.#scanner, text, vector);
     for (const [index, facetModel] of this.#model.facets.entries()) {
       const chosen = labels[facetModel.facet.name];
       if (chosen === undefined) continue;

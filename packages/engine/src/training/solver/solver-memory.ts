@@ -21,7 +21,7 @@ export interface SolverMemory {
   readonly buffer: ArrayBufferLike;
 }
 
-/** The matrix: row r has the entries [starts[r], ends[r]); its words' entries end at `wordEnds[r]`. */
+/** The matrix: row r has the entries [starts[r], ends[r]); all but its characters' entries end at `wordEnds[r]`. */
 export interface MatrixViews {
   readonly starts: Uint32Array;
   readonly ends: Uint32Array;
