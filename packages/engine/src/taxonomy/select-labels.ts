@@ -19,7 +19,7 @@ export function selectLabels(
 ): ScoredLabel[] {
   if (facet.kind === 'single') {
     const best = rankLabels(probabilities, 1)[0];
-    return best === undefined ? [] : [{ label: labels[best]!, score: probabilities[best]! }];
+    return best === undefined ? [] : [scored(labels, probabilities, best)];
   }
   const most = Math.min(max, facet.max ?? Number.POSITIVE_INFINITY, labels.length);
   const least = Math.min(facet.min ?? 0, most);
@@ -34,10 +34,19 @@ export function selectLabels(
     chosen = [...chosen, ...others.filter((label) => !chosen.includes(label)).slice(0, missing)];
     chosen.sort((one, other) => probabilities[other]! - probabilities[one]! || one - other);
   }
-  return chosen.slice(0, most).map((label) => ({
-    label: labels[label]!,
-    score: probabilities[label]!,
-  }));
+  return chosen.slice(0, most).map((label) => scored(labels, probabilities, label));
+}
+
+/** Six digits are more than any score is sure of, and the same on every machine. */
+const digits = 1e6;
+
+/** One of the labels with its score, as answers hold it. */
+export function scored(
+  labels: readonly string[],
+  probabilities: ArrayLike<number>,
+  label: number,
+): ScoredLabel {
+  return { label: labels[label]!, score: Math.round(probabilities[label]! * digits) / digits };
 }
 
 /** The numbers of the labels with the highest probabilities, best first; ties by number. */

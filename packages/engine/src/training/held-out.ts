@@ -44,10 +44,7 @@ export function answerHeldOut(
 
 function takeRows(scores: HeldOutScores, first: number): HeldOutScores {
   const { labelCount } = scores;
-  const rows = scores.truth
-    .keys()
-    .filter((row) => row % 2 === first)
-    .toArray();
+  const rows = Array.from(scores.truth.keys()).filter((row) => row % 2 === first);
   const values = new Float32Array(rows.length * labelCount);
   for (const [index, row] of rows.entries()) {
     values.set(

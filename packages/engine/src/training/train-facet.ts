@@ -103,7 +103,7 @@ function* chooseTrial(
     return trial;
   }
   const first = secondsLeft?.();
-  const guess = yield* tryOut(firstGuess(hasCharacters, rowsPerLabel));
+  const guess = yield* tryOut(firstGuess(hasCharacters && !isLearntOnce, rowsPerLabel));
   if (!isTuned || isLearntOnce) return guess;
   const secondsPerTrial = secondsLeft === undefined ? 0 : first! - secondsLeft();
   const hasTime = (trials: number) =>

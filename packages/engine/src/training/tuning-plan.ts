@@ -6,7 +6,7 @@ export interface TuningPlan {
   readonly folds: readonly number[];
   readonly mostPerFold: number;
   readonly mostTrials: number;
-  /** The one trial is the model too: its held-out rows, few of many, are not learnt. */
+  /** The one trial, on words alone, is the model too: its held-out rows, few of many, are not learnt. */
   readonly isLearntOnce: boolean;
 }
 

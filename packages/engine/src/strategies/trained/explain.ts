@@ -1,6 +1,6 @@
 import type { TextScanner } from '../../features/text-scanner.ts';
 import type { Evidence, FacetExplanation, ScoredLabel } from '../../prediction.ts';
-import { rankLabels } from '../../taxonomy/select-labels.ts';
+import { rankLabels, scored } from '../../taxonomy/select-labels.ts';
 import { type FacetModel, logitSlope } from '../../training/facet-model.ts';
 import { weightOf } from '../../training/linear-weights.ts';
 
@@ -94,7 +94,7 @@ export function explainFacet(
     alternatives: ranked
       .filter((label) => !taken.has(model.labels[label]!))
       .slice(0, mostAlternatives)
-      .map((label) => ({ label: model.labels[label]!, score: probabilities[label]! })),
+      .map((label) => scored(model.labels, probabilities, label)),
   };
 }
 
@@ -108,7 +108,7 @@ function collectEvidence(model: FacetModel, trace: TextTrace, label: number): Ev
   return Array.from(shares, (weight, token) => {
     const start = from[token]!;
     const end = to[token]!;
-    return { text: text.slice(start, end), start, end, weight };
+    return { text: text.slice(start, end), start, end, weight: Math.round(weight * 1e6) / 1e6 };
   })
     .filter(({ weight }) => weight !== 0)
     .sort((one, other) => Math.abs(other.weight) - Math.abs(one.weight))
