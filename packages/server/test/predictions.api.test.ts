@@ -67,6 +67,13 @@ describeOnEachDatabase('classifying', (running) => {
     expect(JSON.stringify(refused.body)).not.toMatch(/query|select/i);
   });
 
+  it('abstains where it is not as sure as wanted', async () => {
+    const { api } = running;
+    const { body } = await api.post(url, { text: 'the striker', precision: 1 });
+    expect(body).toMatchObject({ labels: {}, abstained: { label: 'below-threshold' } });
+    expect((await api.post(url, { text: 'the striker', precision: 0 })).status).toBe(400);
+  });
+
   it('explains, and does not store if told so', async () => {
     const { api } = running;
     const before = (await api.get(`classifiers/${id}/overview`)).body.predictionCount;

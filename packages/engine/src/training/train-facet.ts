@@ -18,6 +18,8 @@ import { planTuning, type TuningPlan } from './tuning-plan.ts';
 const finalLimits: SolverLimits = { tolerance: 0.3, maxPasses: 40 };
 /** Coarser than the final learning: enough to tell hyperparameters apart. */
 const trialLimits: SolverLimits = { tolerance: 1, maxPasses: 20 };
+/** Where labels are so many that almost every row is against almost every label. */
+const onceLimits: SolverLimits = { tolerance: 0.3, maxPasses: 20, shrinksEarly: true };
 
 export interface FacetProgress extends BatchProgress {
   readonly phase: 'tuning' | 'learning';
@@ -61,7 +63,8 @@ export function* trainFacet(training: FacetTraining): Generator<FacetProgress, T
   let results = trial.results;
   if (!plan.isLearntOnce) {
     const folds = devFrom === undefined ? undefined : [0];
-    const batch = { facet: problem, hyperparameters, seed, folds, givesWeights: true };
+    const { mostWeights } = plan;
+    const batch = { facet: problem, hyperparameters, seed, folds, givesWeights: true, mostWeights };
     const learning = solver.run({ ...batch, limits: finalLimits }, `${facet.name}.final`);
     results = yield* inPhase('learning', learning);
   }
@@ -87,15 +90,18 @@ export function* trainFacet(training: FacetTraining): Generator<FacetProgress, T
 function* chooseTrial(
   { rows, matrix, solver, seed, tune: isTuned, secondsLeft }: FacetTraining,
   problem: FacetProblem,
-  { folds, mostTrials, isLearntOnce }: TuningPlan,
+  { folds, mostTrials, mostWeights, isLearntOnce }: TuningPlan,
 ): Generator<FacetProgress, Trial, void> {
   const hasCharacters = matrix.vocabulary.settings.characterMax > 0;
   const rowsPerLabel = rows.truth.length / rows.labels.length;
   let quality: number | undefined;
   function* tryOut(hyperparameters: Hyperparameters): Generator<FacetProgress, Trial, void> {
-    const limits = isLearntOnce ? finalLimits : trialLimits;
-    const shared = { facet: problem, seed, folds, givesWeights: isLearntOnce };
-    const batch: Batch = { ...shared, hyperparameters, limits };
+    const limits = isLearntOnce ? onceLimits : trialLimits;
+    const batch: Batch = {
+      ...{ facet: problem, seed, folds, hyperparameters, limits },
+      givesWeights: isLearntOnce,
+      mostWeights,
+    };
     const run = solver.run(batch, `${rows.facet.name}.${Object.values(hyperparameters)}`);
     const results = yield* inPhase(isLearntOnce ? 'learning' : 'tuning', run, quality);
     const trial = evaluateTrial(rows, problem, folds, hyperparameters, results);

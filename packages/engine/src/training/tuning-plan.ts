@@ -6,6 +6,8 @@ export interface TuningPlan {
   readonly folds: readonly number[];
   readonly mostPerFold: number;
   readonly mostTrials: number;
+  /** Of each label, this many weights are kept, so that the file stays below about 100 MB. */
+  readonly mostWeights: number;
   /** The one trial, on words alone, is the model too: its held-out rows, few of many, are not learnt. */
   readonly isLearntOnce: boolean;
 }
@@ -17,6 +19,8 @@ const fiveFoldWork = 2 ** 24;
 const threeFoldWork = 2 ** 26;
 /** Held-out rows times labels whose scores are kept in memory. */
 const mostScores = 2 ** 25;
+/** Weights of a facet, of three bytes each. */
+const mostWeights = 2 ** 25;
 
 export function planTuning(
   { entryCount, featureCount }: SolverShape,
@@ -30,6 +34,7 @@ export function planTuning(
     folds: [0, 1, 2, 3, 4].slice(0, folds),
     mostPerFold: Math.max(1, Math.floor(mostScores / folds / labelCount)),
     mostTrials: Math.max(1, Math.floor(mostWork / (work * folds))),
+    mostWeights: Math.max(1, Math.floor(mostWeights / labelCount)),
     isLearntOnce: work > mostWork,
   };
 }

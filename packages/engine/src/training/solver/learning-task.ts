@@ -23,6 +23,8 @@ export interface Batch {
   readonly folds: readonly number[] | undefined;
   /** Whether the weights are wanted, beside what they say about held-out rows. */
   readonly givesWeights: boolean;
+  /** Of each label, no more than this many weights are kept: the largest. */
+  readonly mostWeights: number;
 }
 
 export function taskCount({ facet, folds }: Batch): number {
@@ -32,7 +34,7 @@ export function taskCount({ facet, folds }: Batch): number {
 /** Task number `task` learns block `task % blocks` on selection `task / blocks`. */
 export function* runTask(
   solver: BlockSolver,
-  { facet, hyperparameters, limits, seed, folds, givesWeights }: Batch,
+  { facet, hyperparameters, limits, seed, folds, givesWeights, mostWeights }: Batch,
   task: number,
 ): Generator<Pass, TaskResult, void> {
   const first = (task % blockCount(facet)) * blockWidth;
@@ -52,13 +54,16 @@ export function* runTask(
   const decisions = solver.decide(
     fold === undefined ? new Uint32Array(0) : heldOutRows(facet, fold),
   );
-  if (givesWeights) return { decisions, ...packWeights(solver) };
+  if (givesWeights) return { decisions, ...packWeights(solver, mostWeights) };
   const none = new Float32Array(0);
   return { decisions, places: new Uint32Array(0), weights: none, bias: none };
 }
 
-function packWeights({ weights, bias }: BlockSolver): Omit<TaskResult, 'decisions'> {
-  const least = leastKept(weights);
+function packWeights(
+  { weights, bias }: BlockSolver,
+  mostWeights: number,
+): Omit<TaskResult, 'decisions'> {
+  const least = leastKept(weights, mostWeights);
   let count = 0;
   for (let at = 0; at < weights.length; at++) {
     if (Math.abs(weights[at]!) > least[at % blockWidth]!) count++;
@@ -77,11 +82,16 @@ function packWeights({ weights, bias }: BlockSolver): Omit<TaskResult, 'decision
 /** Weights up to this part of their label's largest say nothing that eight bits could hold. */
 const negligible = 1 / 1000;
 
-function leastKept(weights: Float32Array): Float32Array {
-  const least = new Float32Array(blockWidth);
-  for (let at = 0; at < weights.length; at++) {
-    const size = Math.abs(weights[at]!) * negligible;
-    if (size > least[at % blockWidth]!) least[at % blockWidth] = size;
-  }
-  return least;
+/** The size of each label's smallest weights that are not kept. */
+function leastKept(weights: Float32Array, mostWeights: number): Float32Array {
+  return new Float32Array(blockWidth).map((_, lane) => {
+    const sizes = new Float32Array(weights.length / blockWidth);
+    let count = 0;
+    for (let at = lane; at < weights.length; at += blockWidth) {
+      if (weights[at] !== 0) sizes[count++] = Math.abs(weights[at]!);
+    }
+    const sorted = sizes.subarray(0, count).sort();
+    const largest = sorted[count - 1] ?? 0;
+    return Math.max(largest * negligible, sorted[count - 1 - mostWeights] ?? 0);
+  });
 }

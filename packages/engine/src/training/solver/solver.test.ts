@@ -21,6 +21,7 @@ function batchOf(truth: readonly (readonly number[])[], changes: Partial<Batch> 
     seed: 1,
     folds: [0, 1],
     givesWeights: false,
+    mostWeights: 1000,
     ...changes,
   };
 }
@@ -58,6 +59,16 @@ describe('Solver', () => {
     const helped = finish(new Solver(memory, helperInTurn()).run(batch, 'x'));
     expect(alone).toHaveLength(folds === undefined ? 3 : 6);
     expect(helped).toEqual(alone);
+  });
+
+  it('keeps the largest weights of each label', () => {
+    const { memory, truth } = testProblem(150, labelCount);
+    const weightsOf = (mostWeights: number) => {
+      const batch = batchOf(truth, { folds: undefined, givesWeights: true, mostWeights });
+      return finish(new Solver(memory).run(batch, 'x'))[0]!.weights.map(Math.abs);
+    };
+    expect(weightsOf(5)).toHaveLength(5 * 8);
+    expect(Math.min(...weightsOf(5))).toBeGreaterThan(Math.min(...weightsOf(1000)));
   });
 
   it('goes on where a checkpoint ends', () => {

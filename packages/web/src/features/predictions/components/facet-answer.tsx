@@ -27,9 +27,7 @@ export function FacetAnswer({ facet, prediction }: FacetAnswerProps) {
       {labels.length > 0 ? (
         <ScoreBars labels={labels} nameOf={nameOf} emphasis="chosen" />
       ) : (
-        <Text c="dimmed">
-          {t(prediction.abstained[facet] === undefined ? 'try.noLabel' : 'try.abstained')}
-        </Text>
+        <Text c="dimmed">{t(whyNone(prediction.abstained[facet]))}</Text>
       )}
       {explanation && explanation.evidence.length > 0 && (
         <HighlightedText
@@ -46,4 +44,10 @@ export function FacetAnswer({ facet, prediction }: FacetAnswerProps) {
       )}
     </Stack>
   );
+}
+
+function whyNone(reason: string | undefined) {
+  if (reason === undefined) return 'try.noLabel';
+  if (reason === 'no-known-words') return 'try.unknownWords';
+  return reason === 'out-of-scope' ? 'try.outOfScope' : 'try.abstained';
 }
