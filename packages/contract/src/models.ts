@@ -41,7 +41,7 @@ export const FacetMetrics = Type.Object({
     labels: Type.Array(Type.String()),
     matrix: Type.Array(Type.Array(Count), {
       description:
-        'single: rows are the true label, columns the predicted one (the last column counts abstentions). multi: one row per label with [trueNegatives, falsePositives, falseNegatives, truePositives].',
+        'single: rows are the true label, columns the predicted one (the last column counts abstentions); of more than 300 labels, the 300 with the most mistakes. multi: one row per label with [trueNegatives, falsePositives, falseNegatives, truePositives].',
     }),
   }),
   intervals: Type.Record(Type.String(), Interval, {

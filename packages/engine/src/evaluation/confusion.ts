@@ -43,18 +43,40 @@ export function tabulateOutcomes(facet: Facet, rows: readonly EvaluatedRow[]): O
   return { labels, starts, label: Int32Array.from(label), outcome: Uint8Array.from(outcome) };
 }
 
-/**
- * `single`: one row per true label, one column per predicted label and a last one for abstentions.
- * `multi`: one row per label with true negatives, false positives, false negatives, true positives.
- */
-export function confusionMatrix(
+export interface Confusion {
+  readonly labels: readonly string[];
+  /**
+   * `single`: one row per true label, one column per predicted label and a last one for abstentions.
+   * `multi`: one row per label with true negatives, false positives, false negatives, true positives.
+   */
+  readonly matrix: number[][];
+}
+
+/** A larger matrix could not be looked at, and would take more room than the model. */
+const mostLabels = 300;
+
+/** Of a `single` facet with more than 300 labels, the 300 with the most mistakes are kept. */
+export function tabulateConfusion(
   facet: Facet,
   rows: readonly EvaluatedRow[],
   outcomes: OutcomeTable,
-): number[][] {
-  return facet.kind === 'single'
-    ? multiclassMatrix(rows, outcomes.labels)
-    : perLabelMatrix(rows.length, outcomes);
+): Confusion {
+  const { labels } = outcomes;
+  if (facet.kind === 'multi') return { labels, matrix: perLabelMatrix(rows.length, outcomes) };
+  const kept = labels.length <= mostLabels ? labels : mostMistaken(outcomes);
+  return { labels: kept, matrix: multiclassMatrix(rows, kept) };
+}
+
+function mostMistaken({ labels, label, outcome }: OutcomeTable): string[] {
+  const mistakes = new Int32Array(labels.length);
+  for (let entry = 0; entry < label.length; entry++) {
+    if (outcome[entry] !== Outcome.truePositive) mistakes[label[entry]!]!++;
+  }
+  const order = Array.from(mistakes.keys()).sort(
+    (one, other) => mistakes[other]! - mistakes[one]! || one - other,
+  );
+  const kept = new Set(order.slice(0, mostLabels));
+  return labels.filter((_, index) => kept.has(index));
 }
 
 function multiclassMatrix(rows: readonly EvaluatedRow[], labels: readonly string[]): number[][] {
@@ -62,8 +84,9 @@ function multiclassMatrix(rows: readonly EvaluatedRow[], labels: readonly string
   const matrix = labels.map(() => new Array<number>(labels.length + 1).fill(0));
   for (const row of rows) {
     const answer = row.predicted[0];
-    const column = answer === undefined ? labels.length : numberOf.get(answer.label)!;
-    for (const truth of row.truth) matrix[numberOf.get(truth)!]![column]!++;
+    const column = answer === undefined ? labels.length : numberOf.get(answer.label);
+    const truth = numberOf.get(row.truth[0]!);
+    if (truth !== undefined && column !== undefined) matrix[truth]![column]!++;
   }
   return matrix;
 }

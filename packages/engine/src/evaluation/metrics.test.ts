@@ -109,4 +109,16 @@ describe('evaluateFacet', () => {
     expect(brier([row('a', 'a', 1), abstention('b')])).toBe(0);
     expect(brier([row('a', 'a', 0.8), row('a', 'b', 0.6)])).toBeCloseTo((0.04 + 0.36) / 2);
   });
+
+  it('keeps the labels with the most mistakes where a matrix of all would be too large', () => {
+    const labels = Array.from({ length: 400 }, (_, index) => ({ id: `l${index}`, name: '' }));
+    const facet: Facet = { name: 'f', kind: 'single', labels };
+    const rows = labels.map(({ id }, index) => row(id, index < 390 ? id : 'l0'));
+    const { confusion, perLabel } = evaluateFacet(facet, rows, { resamples: 1 });
+    expect(perLabel).toHaveLength(400);
+    expect(confusion.labels).toHaveLength(300);
+    const first = confusion.labels.indexOf('l0');
+    expect(confusion.matrix[confusion.labels.indexOf('l395')]![first]).toBe(1);
+    expect(confusion.matrix[first]![first]).toBe(1);
+  });
 });

@@ -2,7 +2,7 @@ import { createRandom } from '../random.ts';
 import type { Facet } from '../taxonomy/taxonomy.ts';
 import { brierScore } from './brier-score.ts';
 import { expectedCalibrationError } from './calibration-error.ts';
-import { confusionMatrix, tabulateOutcomes } from './confusion.ts';
+import { tabulateConfusion, tabulateOutcomes } from './confusion.ts';
 import type { EvaluatedRow } from './evaluated-row.ts';
 import { bootstrapIntervals, createRowMeter, type Interval, rightRows } from './intervals.ts';
 import { averageScores, countOutcomes, scoresOf } from './scores.ts';
@@ -42,7 +42,7 @@ export interface FacetMetrics {
   /** See `brierScore`: the answered labels only. */
   readonly brierScore: number;
   readonly perLabel: readonly LabelMetrics[];
-  /** See `confusionMatrix` for its rows and columns. */
+  /** See `tabulateConfusion` for its rows and columns. */
   readonly confusion: {
     readonly labels: readonly string[];
     readonly matrix: readonly (readonly number[])[];
@@ -91,7 +91,7 @@ export function evaluateFacet(
         predicted: truePositives + falsePositives,
       };
     }),
-    confusion: { labels: outcomes.labels, matrix: confusionMatrix(facet, rows, outcomes) },
+    confusion: tabulateConfusion(facet, rows, outcomes),
     intervals: bootstrapIntervals(
       createRowMeter(outcomes),
       rows.length,
