@@ -17,7 +17,7 @@ export class FeatureTable {
     let capacity = 1024;
     while (capacity < expected * 2) capacity *= 2;
     this.#slots = new Int32Array(capacity * slotWidth).fill(empty);
-    this.#mask = capacity - 1;
+    this.#mask = capacity * slotWidth - 1;
     this.#shift = 32 - Math.log2(capacity);
   }
 
@@ -41,14 +41,30 @@ export class FeatureTable {
     return this.size++;
   }
 
+  /** Where the search for a hash begins; `touch` and then `slotFrom` go on from there. */
+  firstSlot(low: number, high: number): number {
+    return (Math.imul(low ^ Math.imul(high, 0x85ebca77), 0x9e3779b1) >>> this.#shift) * slotWidth;
+  }
+
+  /**
+   * Brings a slot into the cache. Slots that are touched one after the other come from memory at the same time;
+   * searches, which depend on what they find, would wait for each.
+   */
+  touch(slot: number): number {
+    return this.#slots[slot]!;
+  }
+
   /** Where a hash stands, for `numberAt`, `markAt` and `setMark`; stays valid until the next `add`. */
   slotOf(low: number, high: number): number {
-    let place = Math.imul(low ^ Math.imul(high, 0x85ebca77), 0x9e3779b1) >>> this.#shift;
-    for (;;) {
-      const slot = place * slotWidth;
-      if (this.#slots[slot + 2] === empty) return slot;
-      if (this.#slots[slot] === low && this.#slots[slot + 1] === high) return slot;
-      place = (place + 1) & this.#mask;
+    return this.slotFrom(this.firstSlot(low, high), low, high);
+  }
+
+  /** @param slot the first slot of the hash */
+  slotFrom(slot: number, low: number, high: number): number {
+    const slots = this.#slots;
+    for (let at = slot; ; at = (at + slotWidth) & this.#mask) {
+      if (slots[at + 2] === empty) return at;
+      if (slots[at] === low && slots[at + 1] === high) return at;
     }
   }
 

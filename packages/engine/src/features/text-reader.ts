@@ -41,6 +41,9 @@ export class TextReader {
     characterScale: 0,
   };
   readonly #lexicon: Lexicon;
+  #slots: Int32Array = new Int32Array(256);
+  /** Keeps the compiler from leaving out what is only touched. */
+  touched = 0;
   /** Where a token stands in `tokens`, if it does: only an entry that points back counts. */
   #placeOf: Int32Array = new Int32Array(4096);
 
@@ -55,11 +58,7 @@ export class TextReader {
     content.tokenCount = 0;
     content.pairCount = 0;
     for (let place = from; place < to; place++) this.#countToken(tokens[place]!);
-    if (this.#lexicon.pairs.size > 0) {
-      for (let place = from + 1; place < to; place++) {
-        this.#countPair(tokens[place - 1]!, tokens[place]!);
-      }
-    }
+    if (this.#lexicon.pairs.size > 0) this.#countPairs(tokens, from, to);
     this.#weigh();
     return content;
   }
@@ -76,21 +75,36 @@ export class TextReader {
     content.occurrences[content.tokenCount++] = 1;
   }
 
-  #countPair(first: number, second: number): void {
-    const lexicon = this.#lexicon;
-    const { words } = lexicon;
-    if (words[first]! < 0 || words[second]! < 0) return;
-    const slot = lexicon.pairs.slotOf(words[first]!, words[second]!);
-    const number = lexicon.pairs.numberAt(slot);
+  #countPairs(tokens: Int32Array, from: number, to: number): void {
+    const { words, pairs } = this.#lexicon;
+    const slots = this.#slots;
+    let touched = 0;
+    for (let place = from + 1; place < to; place++) {
+      const slot = pairs.firstSlot(words[tokens[place - 1]!]!, words[tokens[place]!]!);
+      slots[place - from] = slot;
+      touched ^= pairs.touch(slot);
+    }
+    this.touched = touched;
+    for (let place = from + 1; place < to; place++) {
+      const first = words[tokens[place - 1]!]!;
+      const second = words[tokens[place]!]!;
+      if (first >= 0 && second >= 0) this.#countPair(slots[place - from]!, first, second);
+    }
+  }
+
+  #countPair(firstSlot: number, first: number, second: number): void {
+    const { pairs, vocabulary } = this.#lexicon;
+    const slot = pairs.slotFrom(firstSlot, first, second);
+    const number = pairs.numberAt(slot);
     if (number < 0) return;
     const { content } = this;
-    const feature = number + lexicon.vocabulary.tokenFeatures;
-    const place = lexicon.pairs.markAt(slot);
+    const feature = number + vocabulary.tokenFeatures;
+    const place = pairs.markAt(slot);
     if (place >= 0 && place < content.pairCount && content.pairs[place] === feature) {
       content.pairOccurrences[place]!++;
       return;
     }
-    lexicon.pairs.setMark(slot, content.pairCount);
+    pairs.setMark(slot, content.pairCount);
     content.pairs[content.pairCount] = feature;
     content.pairOccurrences[content.pairCount++] = 1;
   }
@@ -119,6 +133,7 @@ export class TextReader {
   #makeRoom(count: number): void {
     const { content } = this;
     this.#placeOf = withRoom(this.#placeOf, this.#lexicon.size);
+    this.#slots = withRoom(this.#slots, count);
     if (count <= content.tokens.length) return;
     for (const name of ['tokens', 'occurrences', 'pairs', 'pairOccurrences'] as const) {
       content[name] = withRoom(content[name], count);

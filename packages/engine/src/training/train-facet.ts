@@ -6,7 +6,7 @@ import type { FacetRows } from './facet-rows.ts';
 import { fitDecisions } from './held-out.ts';
 import { packLinearWeights } from './linear-weights.ts';
 import type { SolverLimits } from './solver/block-solver.ts';
-import { createFacetProblem, type FacetProblem } from './solver/facet-problem.ts';
+import { blockCount, createFacetProblem, type FacetProblem } from './solver/facet-problem.ts';
 import type { Batch, Hyperparameters } from './solver/learning-task.ts';
 import type { BatchProgress, Solver } from './solver/solver.ts';
 import type { TaskResult } from './solver/task-result.ts';
@@ -49,25 +49,20 @@ export interface TrainedFacet {
 
 /** Learns each label against the rest: on folds, to choose hyperparameters and for held-out scores, then on all rows. */
 export function* trainFacet(training: FacetTraining): Generator<FacetProgress, TrainedFacet, void> {
-  const { rows, matrix, solver, seed, learntFrom, devFrom } = training;
+  const { rows, matrix, seed, learntFrom, devFrom } = training;
   const { facet, labels, truth } = rows;
   const { vocabulary } = matrix;
-  const plan = planTuning(matrix.memory.shape, labels.length, devFrom !== undefined);
+  const plan = planTuning(matrix.memory.shape, labels.length, {
+    hasDevRows: devFrom !== undefined,
+    isTuned: training.tune,
+  });
   const problem = createFacetProblem(truth, labels.length, createRandom(seed), {
     learntFrom,
     devFrom,
     mostPerFold: plan.mostPerFold,
   });
-  const trial = yield* chooseTrial(training, problem, plan);
+  const { trial, results } = yield* learn(training, problem, plan);
   const { hyperparameters } = trial;
-  let results = trial.results;
-  if (!plan.isLearntOnce) {
-    const folds = devFrom === undefined ? undefined : [0];
-    const { mostWeights } = plan;
-    const batch = { facet: problem, hyperparameters, seed, folds, givesWeights: true, mostWeights };
-    const learning = solver.run({ ...batch, limits: finalLimits }, `${facet.name}.final`);
-    results = yield* inPhase('learning', learning);
-  }
   const weights = packLinearWeights(results, {
     featureCount: matrix.memory.shape.featureCount,
     labelCount: labels.length,
@@ -87,37 +82,72 @@ export function* trainFacet(training: FacetTraining): Generator<FacetProgress, T
   };
 }
 
-function* chooseTrial(
-  { rows, matrix, solver, seed, tune: isTuned, secondsLeft }: FacetTraining,
+interface Learnt {
+  readonly trial: Trial;
+  /** The weights, block by block. */
+  readonly results: readonly TaskResult[];
+}
+
+function* learn(
+  training: FacetTraining,
   problem: FacetProblem,
-  { folds, mostTrials, mostWeights, isLearntOnce }: TuningPlan,
-): Generator<FacetProgress, Trial, void> {
+  plan: TuningPlan,
+): Generator<FacetProgress, Learnt, void> {
+  const { rows, matrix, solver, seed, devFrom } = training;
+  const { folds, mostWeights, isLearntOnce } = plan;
   const hasCharacters = matrix.vocabulary.settings.characterMax > 0;
   const rowsPerLabel = rows.truth.length / rows.labels.length;
+  const guess = firstGuess(hasCharacters && !isLearntOnce, rowsPerLabel);
+  const limits = isLearntOnce ? onceLimits : finalLimits;
+  const shared = { facet: problem, seed, limits, mostWeights };
+  const key = `${rows.facet.name}.final`;
+  if (isLearntOnce) {
+    const batch: Batch = { ...shared, hyperparameters: guess, folds, givesWeights: true };
+    const results = yield* inPhase('learning', solver.run(batch, key));
+    return { trial: evaluateTrial(rows, problem, folds, guess, results), results };
+  }
+  const last = devFrom === undefined ? undefined : 0;
+  if (!training.tune && last === undefined) {
+    // All at once, so that all threads have something to do.
+    const all = [...folds, last];
+    const batch: Batch = { ...shared, hyperparameters: guess, folds: all, givesWeights: false };
+    const results = yield* inPhase('learning', solver.run(batch, key));
+    const heldOut = results.slice(0, folds.length * blockCount(problem));
+    const trial = evaluateTrial(rows, problem, folds, guess, heldOut);
+    return { trial, results: results.slice(heldOut.length) };
+  }
+  const trial = yield* chooseTrial(training, problem, plan, guess);
+  const { hyperparameters } = trial;
+  const batch: Batch = { ...shared, hyperparameters, folds: [last], givesWeights: true };
+  return { trial, results: yield* inPhase('learning', solver.run(batch, key)) };
+}
+
+function* chooseTrial(
+  { rows, solver, seed, tune: isTuned, secondsLeft }: FacetTraining,
+  problem: FacetProblem,
+  { folds, mostTrials, mostWeights }: TuningPlan,
+  guess: Hyperparameters,
+): Generator<FacetProgress, Trial, void> {
   let quality: number | undefined;
   function* tryOut(hyperparameters: Hyperparameters): Generator<FacetProgress, Trial, void> {
-    const limits = isLearntOnce ? onceLimits : trialLimits;
-    const batch: Batch = {
-      ...{ facet: problem, seed, folds, hyperparameters, limits },
-      givesWeights: isLearntOnce,
-      mostWeights,
-    };
+    const shared = { facet: problem, seed, folds, givesWeights: false, mostWeights };
+    const batch: Batch = { ...shared, hyperparameters, limits: trialLimits };
     const run = solver.run(batch, `${rows.facet.name}.${Object.values(hyperparameters)}`);
-    const results = yield* inPhase(isLearntOnce ? 'learning' : 'tuning', run, quality);
+    const results = yield* inPhase('tuning', run, quality);
     const trial = evaluateTrial(rows, problem, folds, hyperparameters, results);
     quality = trial.quality;
     return trial;
   }
   const first = secondsLeft?.();
-  const guess = yield* tryOut(firstGuess(hasCharacters && !isLearntOnce, rowsPerLabel));
-  if (!isTuned || isLearntOnce) return guess;
+  const guessed = yield* tryOut(guess);
+  if (!isTuned) return guessed;
   const secondsPerTrial = secondsLeft === undefined ? 0 : first! - secondsLeft();
   const hasTime = (trials: number) =>
     secondsLeft === undefined
       ? trials < mostTrials
       : // The final learning takes about as long as two trials.
         secondsLeft() > 3 * secondsPerTrial;
-  const search = tune(guess);
+  const search = tune(guessed);
   let request = search.next();
   for (let trials = 1; request.done !== true; trials++) {
     if (!hasTime(trials)) return request.value.best;

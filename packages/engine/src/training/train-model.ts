@@ -12,6 +12,7 @@ import { fingerprintExamples } from './fingerprint.ts';
 import { labelExamples } from './label-examples.ts';
 import { formatVersion } from './model-file.ts';
 import { Solver } from './solver/solver.ts';
+import type { HelperOrder } from './solver/training-messages.ts';
 import { trainFacet } from './train-facet.ts';
 import type { TrainedModel, TrainingProfile } from './trained-model.ts';
 import { createTrainingMatrix } from './training-matrix.ts';
@@ -50,8 +51,11 @@ export interface TrainingProgress {
   readonly quality?: number;
 }
 
-/** For intervals of the metrics on held-out rows: enough for two digits. */
-const resamples = 300;
+/** Rows times labels; with fewer, starting threads takes longer than they save. */
+const leastForThreads = 100_000;
+/** Rows that are drawn for the intervals of the metrics on held-out rows, all resamples together. */
+const resampledRows = 1_000_000;
+const leastResamples = 100;
 /** Below this many texts, an n-gram that occurs once still says something. */
 const smallDataset = 2000;
 /** Below this many, shorter and longer n-grams of characters say more than they cost. */
@@ -80,6 +84,9 @@ export function* trainModel(
   const { threads, checkpoint, secondsLeft, embeddings } = settings;
   const counts = taxonomy.facets.map((facet) => countLabels(facet, examples));
   const learnable = taxonomy.facets.map((facet, index) => learnableLabels(facet, counts[index]!));
+  const labelCount = learnable.reduce((sum, labels) => sum + labels.length, 0);
+  const helped = examples.length * labelCount < leastForThreads ? undefined : threads;
+  helped?.post({ kind: 'get-ready' } satisfies HelperOrder);
   const fingerprint = fingerprintExamples(examples);
   checkpoint?.begin(
     [
@@ -104,7 +111,7 @@ export function* trainModel(
       minTexts: examples.length < smallDataset ? 1 : 2,
       maxFeatures: profile === 'embeddings' ? 0 : maxFeatures,
     },
-    1 + (threads?.helpers ?? 0),
+    1 + (helped?.helpers ?? 0),
     embeddings && { dimensions: embeddings.model.dimensions, vectors: vectorsOf(embeddings) },
   );
   let read = reading.next();
@@ -113,7 +120,7 @@ export function* trainModel(
     read = reading.next();
   }
   const matrix = read.value;
-  const solver = new Solver(matrix.memory, threads, checkpoint);
+  const solver = new Solver(matrix.memory, helped, checkpoint);
   const devFrom = dev.length > 0 ? learnt.length : undefined;
   const shared = { matrix, solver, seed, tune, learntFrom: examples.length, devFrom, secondsLeft };
 
@@ -130,7 +137,9 @@ export function* trainModel(
     }
     facets.push(step.value.model);
     yield { phase: 'measuring', done: index, total: taxonomy.facets.length };
-    heldOut.push(evaluateFacet(rows.facet, step.value.answered, { seed, resamples }));
+    const { answered } = step.value;
+    const resamples = Math.max(leastResamples, Math.floor(resampledRows / answered.length));
+    heldOut.push(evaluateFacet(rows.facet, answered, { seed, resamples }));
   }
   return {
     card: {

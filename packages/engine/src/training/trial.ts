@@ -16,7 +16,6 @@ export interface Trial {
   readonly answered: readonly EvaluatedRow[];
   /** Accuracy of a `single` facet; of a `multi` facet micro-F1 and macro-F1, of which the first counts three times. */
   readonly quality: number;
-  readonly results: readonly TaskResult[];
 }
 
 /** @param results of the folds' tasks: all blocks of the first fold, then those of the second ... */
@@ -32,7 +31,7 @@ export function evaluateTrial(
   const metrics = evaluateFacet(facet, answered, { resamples: 0 });
   const quality =
     facet.kind === 'single' ? metrics.accuracy : (3 * metrics.microF1 + metrics.macroF1) / 4;
-  return { hyperparameters, heldOut, answered, quality, results };
+  return { hyperparameters, heldOut, answered, quality };
 }
 
 function gatherScores(

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { planTuning } from './tuning-plan.ts';
 
-const plan = (rowCount: number, labelCount: number, hasDevRows = false) =>
+const plan = (rowCount: number, labelCount: number, hasDevRows = false, isTuned = true) =>
   planTuning(
     { rowCount, entryCount: rowCount * 40, featureCount: 20_000, threads: 1 },
     labelCount,
-    hasDevRows,
+    { hasDevRows, isTuned },
   );
 
 describe('planTuning', () => {
@@ -13,6 +13,8 @@ describe('planTuning', () => {
     const folds = [1_000, 40_000, 1_000_000].map((rows) => plan(rows, 30).folds.length);
     expect(folds).toEqual([5, 3, 1]);
     expect(plan(1_000, 30, true).folds).toEqual([0]);
+    expect(plan(1_000, 30, false, false).folds).toEqual([0, 1]);
+    expect(plan(40_000, 30, false, false).folds).toEqual([0]);
   });
 
   it('tries less the longer one trial takes, and at last learns once', () => {

@@ -17,6 +17,8 @@ const mostWork = 2 ** 30;
 /** The same for one trial on five and on three folds. */
 const fiveFoldWork = 2 ** 24;
 const threeFoldWork = 2 ** 26;
+/** Above this, one fold says enough where nothing is tuned. */
+const oneFoldWork = 2 ** 19;
 /** Held-out rows times labels whose scores are kept in memory. */
 const mostScores = 2 ** 25;
 /** Weights of a facet, of three bytes each. */
@@ -25,11 +27,11 @@ const mostWeights = 2 ** 25;
 export function planTuning(
   { entryCount, featureCount }: SolverShape,
   labelCount: number,
-  hasDevRows: boolean,
+  { hasDevRows, isTuned }: { hasDevRows: boolean; isTuned: boolean },
 ): TuningPlan {
   const blocks = Math.ceil(labelCount / blockWidth);
   const work = blocks * (entryCount + featureCount);
-  const folds = hasDevRows || work * 3 > threeFoldWork ? 1 : work * 5 > fiveFoldWork ? 3 : 5;
+  const folds = hasDevRows ? 1 : foldCount(work, isTuned);
   return {
     folds: [0, 1, 2, 3, 4].slice(0, folds),
     mostPerFold: Math.max(1, Math.floor(mostScores / folds / labelCount)),
@@ -37,4 +39,11 @@ export function planTuning(
     mostWeights: Math.max(1, Math.floor(mostWeights / labelCount)),
     isLearntOnce: work > mostWork,
   };
+}
+
+/** Where nothing is chosen, the held-out rows only have to say what scores are worth. */
+function foldCount(work: number, isTuned: boolean): number {
+  if (!isTuned) return work > oneFoldWork ? 1 : 2;
+  if (work * 3 > threeFoldWork) return 1;
+  return work * 5 > fiveFoldWork ? 3 : 5;
 }

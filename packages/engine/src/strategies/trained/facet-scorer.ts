@@ -23,6 +23,9 @@ export class FacetScorer {
   #sums: Float32Array = new Float32Array(0);
   #isSummed: Uint8Array = new Uint8Array(0);
   #generation = 0;
+  #pairValues: Float32Array = new Float32Array(256);
+  /** Keeps the compiler from leaving out what is only touched. */
+  touched = 0;
 
   constructor(model: FacetModel, lexicon: Lexicon) {
     this.#model = model;
@@ -39,12 +42,32 @@ export class FacetScorer {
     this.scores.set(this.#model.weights.bias);
     if (this.#isKept) this.#addKept(content);
     else this.#addTokens(content);
-    for (let pair = 0; pair < content.pairCount; pair++) {
-      const value = content.pairValues[pair]! * content.wordScale;
-      addFeature(this.#model.weights, content.pairs[pair]!, value, this.scores, 0);
-    }
+    this.#addPairs(content);
     if (vector !== undefined) this.#addVector(vector);
     return this.scores;
+  }
+
+  /** First brings what is needed from memory, all at the same time; then adds. */
+  #addPairs({ pairs, pairCount, pairValues, wordScale }: TextContent): void {
+    const { starts, labels, codes, scales } = this.#model.weights;
+    if (this.#pairValues.length < pairCount) this.#pairValues = new Float32Array(2 * pairCount);
+    const values = this.#pairValues;
+    let touched = 0;
+    for (let pair = 0; pair < pairCount; pair++) {
+      const feature = pairs[pair]!;
+      values[pair] = pairValues[pair]! * wordScale * scales[feature]!;
+      touched ^= labels[starts[feature]!]! ^ codes[starts[feature]!]!;
+    }
+    this.touched = touched;
+    const { scores } = this;
+    for (let pair = 0; pair < pairCount; pair++) {
+      const feature = pairs[pair]!;
+      const value = values[pair]!;
+      const end = starts[feature + 1]!;
+      for (let entry = starts[feature]!; entry < end; entry++) {
+        scores[labels[entry]!]! += value * codes[entry]!;
+      }
+    }
   }
 
   #addVector(vector: Float32Array): void {

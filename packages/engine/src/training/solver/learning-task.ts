@@ -19,16 +19,16 @@ export interface Batch {
   readonly hyperparameters: Hyperparameters;
   readonly limits: SolverLimits;
   readonly seed: number;
-  /** The folds to hold out, one after the other; undefined learns from all rows. */
-  readonly folds: readonly number[] | undefined;
-  /** Whether the weights are wanted, beside what they say about held-out rows. */
+  /** The folds to hold out, one after the other; undefined among them learns from all rows. */
+  readonly folds: readonly (number | undefined)[];
+  /** Whether weights are wanted where a fold is held out, beside what they say about its rows. */
   readonly givesWeights: boolean;
   /** Of each label, no more than this many weights are kept: the largest. */
   readonly mostWeights: number;
 }
 
 export function taskCount({ facet, folds }: Batch): number {
-  return blockCount(facet) * (folds?.length ?? 1);
+  return blockCount(facet) * folds.length;
 }
 
 /** Task number `task` learns block `task % blocks` on selection `task / blocks`. */
@@ -38,7 +38,7 @@ export function* runTask(
   task: number,
 ): Generator<Pass, TaskResult, void> {
   const first = (task % blockCount(facet)) * blockWidth;
-  const fold = folds?.[Math.floor(task / blockCount(facet))];
+  const fold = folds[Math.floor(task / blockCount(facet))];
   const { cost, characterScale, balance } = hyperparameters;
   yield* solver.learn(
     {
@@ -54,7 +54,7 @@ export function* runTask(
   const decisions = solver.decide(
     fold === undefined ? new Uint32Array(0) : heldOutRows(facet, fold),
   );
-  if (givesWeights) return { decisions, ...packWeights(solver, mostWeights) };
+  if (givesWeights || fold === undefined) return { decisions, ...packWeights(solver, mostWeights) };
   const none = new Float32Array(0);
   return { decisions, places: new Uint32Array(0), weights: none, bias: none };
 }
@@ -82,16 +82,20 @@ function packWeights(
 /** Weights up to this part of their label's largest say nothing that eight bits could hold. */
 const negligible = 1 / 1000;
 
-/** The size of each label's smallest weights that are not kept. */
+/** The size of each label's largest weight that is not kept. */
 function leastKept(weights: Float32Array, mostWeights: number): Float32Array {
-  return new Float32Array(blockWidth).map((_, lane) => {
-    const sizes = new Float32Array(weights.length / blockWidth);
-    let count = 0;
-    for (let at = lane; at < weights.length; at += blockWidth) {
-      if (weights[at] !== 0) sizes[count++] = Math.abs(weights[at]!);
-    }
-    const sorted = sizes.subarray(0, count).sort();
-    const largest = sorted[count - 1] ?? 0;
-    return Math.max(largest * negligible, sorted[count - 1 - mostWeights] ?? 0);
+  const largest = new Float32Array(blockWidth);
+  const counts = new Uint32Array(blockWidth);
+  for (let at = 0; at < weights.length; at++) {
+    if (weights[at] === 0) continue;
+    const lane = at % blockWidth;
+    counts[lane]!++;
+    largest[lane] = Math.max(largest[lane]!, Math.abs(weights[at]!));
+  }
+  return largest.map((size, lane) => {
+    const least = size * negligible;
+    if (counts[lane]! <= mostWeights) return least;
+    const own = weights.filter((weight, at) => at % blockWidth === lane && weight !== 0);
+    return Math.max(least, own.map(Math.abs).sort()[own.length - 1 - mostWeights]!);
   });
 }

@@ -52,19 +52,23 @@ function keptInMemory(): TrainingCheckpoint & { written: Map<string, Uint8Array>
 }
 
 describe('Solver', () => {
-  it.each([undefined, [0, 1]])('finds the same with and without a helper (folds %s)', (folds) => {
+  it.each([
+    [[undefined], 3],
+    [[0, 1], 6],
+    [[0, undefined], 6],
+  ])('finds the same with and without a helper (folds %s)', (folds, tasks) => {
     const { memory, truth } = testProblem(150, labelCount, 2);
     const batch = batchOf(truth, { folds, givesWeights: true });
     const alone = finish(new Solver(memory).run(batch, 'x'));
     const helped = finish(new Solver(memory, helperInTurn()).run(batch, 'x'));
-    expect(alone).toHaveLength(folds === undefined ? 3 : 6);
+    expect(alone).toHaveLength(tasks);
     expect(helped).toEqual(alone);
   });
 
   it('keeps the largest weights of each label', () => {
     const { memory, truth } = testProblem(150, labelCount);
     const weightsOf = (mostWeights: number) => {
-      const batch = batchOf(truth, { folds: undefined, givesWeights: true, mostWeights });
+      const batch = batchOf(truth, { folds: [undefined], mostWeights });
       return finish(new Solver(memory).run(batch, 'x'))[0]!.weights.map(Math.abs);
     };
     expect(weightsOf(5)).toHaveLength(5 * 8);

@@ -22,6 +22,7 @@ export class TrainingHelper {
   /** Handles what the training's `TrainingThreads` posted; returns when nothing is left to take. */
   handle(message: unknown): void {
     const order = message as HelperOrder;
+    if (order.kind === 'get-ready') return;
     if (order.kind === 'memory') {
       this.#memory = order.memory;
       this.#solver = new BlockSolver(order.memory, this.#thread);

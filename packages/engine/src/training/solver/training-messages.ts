@@ -4,6 +4,8 @@ import type { TaskResult } from './task-result.ts';
 
 /** What the helpers are told. */
 export type HelperOrder =
+  /** Comes long before the others, so that the thread is there by then. */
+  | { readonly kind: 'get-ready' }
   | { readonly kind: 'memory'; readonly memory: SolverMemory }
   | { readonly kind: 'batch'; readonly batch: Batch; readonly share: TaskShare };
 
