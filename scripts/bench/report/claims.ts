@@ -1,6 +1,7 @@
 import { median, ratio } from '../statistics.ts';
 import { peers } from '../systems/find-peers.ts';
 import type { Measurement } from '../systems/measurement.ts';
+import type { AnsweredQuality } from '../systems/quality.ts';
 import { wantedPrecision } from '../systems/train-ours.ts';
 import { type QualityMeasure, qualityMeasures, ratiosTo } from './ratios.ts';
 import { measuredOf, type SetResult } from './set-result.ts';
@@ -105,7 +106,7 @@ export const claims: readonly Claim[] = [
       name: `${variant}: precision of what is answered when ${wantedPrecision} is wanted, single sets`,
       bound: 'least',
       wanted: 0.94,
-      find: (set) => ownOfSingle(set, variant)?.answered?.precision,
+      find: (set) => precisionOf(ownOfSingle(set, variant)?.answered),
     },
   ]),
 ];
@@ -145,6 +146,11 @@ function overBestPeer(set: SetResult, measure: QualityMeasure): number | undefin
 
 function ownOfSingle(set: SetResult, variant: string): Measurement['own'] {
   return set.kind === 'single' ? measuredOf(set, variant)?.own : undefined;
+}
+
+/** Where nothing was answered, nothing was wrong. */
+function precisionOf(answered: AnsweredQuality | undefined): number | undefined {
+  return answered === undefined || answered.coverage === 0 ? undefined : answered.precision;
 }
 
 function lowest(values: readonly number[] | undefined): number | undefined {

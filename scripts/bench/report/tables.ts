@@ -49,7 +49,9 @@ function measuredCells(kind: SetResult['kind'], measured: Measurement): string[]
     own ? own.readSeconds.toFixed(2) : none,
     own ? size(own.peakBytes) : none,
     own ? rate(own.expectedCalibrationError) : none,
-    answered ? `${rate(answered.precision)} of ${(100 * answered.coverage).toFixed(0)} %` : none,
+    answered
+      ? `${answered.coverage > 0 ? rate(answered.precision) : none} of ${(100 * answered.coverage).toFixed(0)} %`
+      : none,
   ];
 }
 
