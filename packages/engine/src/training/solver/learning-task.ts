@@ -95,7 +95,11 @@ function leastKept(weights: Float32Array, mostWeights: number): Float32Array {
   return largest.map((size, lane) => {
     const least = size * negligible;
     if (counts[lane]! <= mostWeights) return least;
-    const own = weights.filter((weight, at) => at % blockWidth === lane && weight !== 0);
-    return Math.max(least, own.map(Math.abs).sort()[own.length - 1 - mostWeights]!);
+    const sizes = new Float32Array(counts[lane]!);
+    let next = 0;
+    for (let at = lane; at < weights.length; at += blockWidth) {
+      if (weights[at] !== 0) sizes[next++] = Math.abs(weights[at]!);
+    }
+    return Math.max(least, sizes.sort()[sizes.length - 1 - mostWeights]!);
   });
 }
