@@ -14,7 +14,7 @@ export interface Abstention {
 
 const mostPoints = 200;
 /** This part of the rightly answered held-out rows may look like nothing that was learnt. */
-const strangeShare = 0.001;
+const strangeShare = 0.0002;
 /** Only where every label's plane clearly says no can a text be called strange. */
 const clearlyNo = -0.25;
 /** One-sided 90 %. */
