@@ -13,7 +13,8 @@ describe('planTuning', () => {
     const folds = [1_000, 40_000, 1_000_000].map((rows) => plan(rows, 30).folds.length);
     expect(folds).toEqual([5, 3, 1]);
     expect(plan(1_000, 30, true).folds).toEqual([0]);
-    expect(plan(1_000, 30, false, false).folds).toEqual([0, 1]);
+    expect(plan(2_000, 8, false, false).folds).toHaveLength(5);
+    expect(plan(4_000, 16, false, false).folds).toEqual([0, 1]);
     expect(plan(40_000, 30, false, false).folds).toEqual([0]);
   });
 

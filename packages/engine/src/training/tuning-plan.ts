@@ -17,7 +17,8 @@ const mostWork = 2 ** 30;
 /** The same for one trial on five and on three folds. */
 const fiveFoldWork = 2 ** 24;
 const threeFoldWork = 2 ** 26;
-/** Above this, one fold says enough where nothing is tuned. */
+/** Above these, two folds and one fold say enough where nothing is tuned. */
+const twoFoldWork = 2 ** 17;
 const oneFoldWork = 2 ** 19;
 /** Held-out rows times labels whose scores are kept in memory. */
 const mostScores = 2 ** 25;
@@ -43,7 +44,7 @@ export function planTuning(
 
 /** Where nothing is chosen, the held-out rows only have to say what scores are worth. */
 function foldCount(work: number, isTuned: boolean): number {
-  if (!isTuned) return work > oneFoldWork ? 1 : 2;
+  if (!isTuned) return work > oneFoldWork ? 1 : work > twoFoldWork ? 2 : 5;
   if (work * 3 > threeFoldWork) return 1;
   return work * 5 > fiveFoldWork ? 3 : 5;
 }
