@@ -94,6 +94,11 @@ export const errorTable = {
     title: 'A label has too few examples',
     action: 'Add examples of that label, or leave it out.',
   },
+  'training-too-large': {
+    status: 422,
+    title: 'There is too much to learn at once',
+    action: 'Learn from a sample, or leave rare labels out.',
+  },
   'model-damaged': {
     status: 500,
     title: 'The model file is damaged',

@@ -63,6 +63,10 @@ export const engineErrors = {
     title: 'A label has too few examples',
     action: 'Add examples of that label, or leave it out.',
   },
+  'training-too-large': {
+    title: 'There is too much to learn at once',
+    action: 'Learn from a sample, or leave rare labels out.',
+  },
   'model-damaged': {
     title: 'The model file is damaged',
     action: 'Copy the file again, or train the model again.',

@@ -2,6 +2,9 @@ import type { Example } from '../datasets/example.ts';
 import { AssortError } from '../errors.ts';
 import type { Facet } from '../taxonomy/taxonomy.ts';
 
+/** Labels are numbered with 16 bits. */
+const mostLabels = 65_535;
+
 /** How many examples each of the facet's labels has. */
 export function countLabels(facet: Facet, examples: readonly Example[]): Map<string, number> {
   const counts = new Map<string, number>();
@@ -13,7 +16,7 @@ export function countLabels(facet: Facet, examples: readonly Example[]): Map<str
 
 /**
  * The ids of the facet's labels that have examples, in taxonomy order.
- * Throws `labels-too-few` when there is nothing to tell apart and `examples-too-few` when a label of a
+ * Throws `training-too-large` when they are more than a model holds, `labels-too-few` when there is nothing to tell apart and `examples-too-few` when a label of a
  * `single` facet has one example: it could only be learnt or only be measured.
  *
  * @param counts how many examples each label has
@@ -28,6 +31,13 @@ export function learnableLabels(facet: Facet, counts: ReadonlyMap<string, number
       'labels-too-few',
       `The facet «${facet.name}» has ${found}: give examples of at least ${least} labels.`,
       { facet: facet.name, labels: learnable },
+    );
+  }
+  if (learnable.length > mostLabels) {
+    throw new AssortError(
+      'training-too-large',
+      `The facet «${facet.name}» has ${learnable.length} labels with examples, and a model holds ${mostLabels}: leave rare ones out.`,
+      { facet: facet.name, labels: learnable.length },
     );
   }
   const lonely = learnable.filter((label) => counts.get(label) === 1);

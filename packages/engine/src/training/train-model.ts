@@ -73,7 +73,8 @@ const maxFeatures = 2 ** 20;
  * Learns a model from examples. A generator, so that the caller decides when to go on and cancels by stopping;
  * it computes for long stretches, so run it in a worker.
  *
- * Throws `labels-too-few` or `examples-too-few` before any work when there is not enough to learn from.
+ * Throws `labels-too-few` or `examples-too-few` before any work when there is not enough to learn from, and
+ * `training-too-large` when it is too much for memory.
  */
 export function* trainModel(
   examples: readonly Example[],

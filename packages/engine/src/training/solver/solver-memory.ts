@@ -1,3 +1,4 @@
+import { AssortError } from '../../errors.ts';
 import { type SharedMemory, webAssembly } from './web-assembly.ts';
 
 /** Labels that are learnt at once; see kernel/svm-kernel.ts. */
@@ -135,16 +136,32 @@ function placeAll({ rowCount, entryCount, featureCount, threads }: SolverShape):
   return { signals, matrix, problems, bytes: allocator.top };
 }
 
-/** Throws a RangeError when the problem takes more than the 4 GiB that WebAssembly reaches. */
-export function createSolverMemory(shape: SolverShape): SolverMemory {
+/**
+ * Memory for a problem, with areas for as many of the threads as fit.
+ * Throws `training-too-large` when one alone takes more than the 4 GiB that WebAssembly reaches.
+ */
+export function createSolverMemory(wanted: SolverShape): SolverMemory {
+  const shape = withThreadsThatFit(wanted);
   const { bytes } = placeAll(shape);
   const pages = Math.ceil(bytes / pageBytes);
-  if (pages > mostPages) throw new RangeError(`A problem of ${bytes} bytes is too large.`);
   if (webAssembly === undefined || typeof SharedArrayBuffer === 'undefined') {
     return { shape: { ...shape, threads: 1 }, buffer: new ArrayBuffer(bytes) };
   }
   const shared = new webAssembly.Memory({ initial: pages, maximum: pages, shared: true });
   return { shape, shared, buffer: shared.buffer };
+}
+
+function withThreadsThatFit(shape: SolverShape): SolverShape {
+  for (let threads = shape.threads; threads > 0; threads--) {
+    const fitting = { ...shape, threads };
+    if (placeAll(fitting).bytes <= mostPages * pageBytes) return fitting;
+  }
+  const gibibytes = placeAll({ ...shape, threads: 1 }).bytes / 2 ** 30;
+  throw new AssortError(
+    'training-too-large',
+    `Learning from ${shape.rowCount} texts with ${shape.featureCount} features takes ${gibibytes.toFixed(1)} GiB of memory, and more than 4 are not possible: learn from a sample.`,
+    { rows: shape.rowCount, features: shape.featureCount },
+  );
 }
 
 /** Two counters for the threads: the next task to take, and how many are done. */

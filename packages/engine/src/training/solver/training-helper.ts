@@ -25,9 +25,12 @@ export class TrainingHelper {
     if (order.kind === 'get-ready') return;
     if (order.kind === 'memory') {
       this.#memory = order.memory;
-      this.#solver = new BlockSolver(order.memory, this.#thread);
+      // There may not be memory for all threads.
+      const hasArea = this.#thread < order.memory.shape.threads;
+      this.#solver = hasArea ? new BlockSolver(order.memory, this.#thread) : undefined;
       return;
     }
+    if (this.#solver === undefined) return;
     const signals = signalViews(this.#memory!);
     const tell = (news: HelperNews) => {
       this.#send(news);
@@ -37,7 +40,7 @@ export class TrainingHelper {
       for (;;) {
         const task = takeTask(signals, order.share);
         if (task === undefined) return;
-        const steps = runTask(this.#solver!, order.batch, task);
+        const steps = runTask(this.#solver, order.batch, task);
         let step = steps.next();
         while (step.done !== true) step = steps.next();
         tell({ kind: 'result', task, result: step.value });
