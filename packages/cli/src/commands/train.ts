@@ -81,7 +81,7 @@ async function train(data: string, options: TrainOptions): Promise<void> {
   ]);
   const checkpoint = openCheckpoint(`${options.out}.checkpoint`, fromScratch, (results) =>
     process.stderr.write(
-      `Going on from ${options.out}.checkpoint, where ${plural(results, 'step')} of an interrupted training are; --from-scratch forgets them.\n`,
+      `Going on from ${options.out}.checkpoint, which holds ${plural(results, 'step')} of an interrupted training (--from-scratch begins anew).\n`,
     ),
   );
   const model = await runTraining(examples, file.taxonomy, {
