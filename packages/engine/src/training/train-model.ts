@@ -93,6 +93,8 @@ export function* trainModel(
     [
       ...[fingerprint, fingerprintExamples(dev), formatVersion, seed, profile, tune],
       embeddings?.model.identity,
+      // Kinds, names and descriptions decide on what is learnt, too.
+      JSON.stringify(taxonomy),
     ].join(' '),
   );
   const named = taxonomy.facets.flatMap((facet, index) => labelExamples(facet, counts[index]!));

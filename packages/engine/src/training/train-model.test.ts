@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import type { Taxonomy } from '../taxonomy/taxonomy.ts';
+import { trainModel } from './train-model.ts';
+
+const examples = Array.from({ length: 20 }, (_, index) => ({
+  text: `${index % 2 === 0 ? 'song' : 'refund'} number ${index}`,
+  labels: { topic: [index % 2 === 0 ? 'music' : 'money'] },
+}));
+
+function taxonomyOf(description?: string): Taxonomy {
+  const labels = ['music', 'money'].map((id) => ({ id, name: id, description }));
+  return { facets: [{ name: 'topic', kind: 'single', labels }] };
+}
+
+function identityOf(taxonomy: Taxonomy, seed = 1): string {
+  let identity = '';
+  const checkpoint = {
+    begin: (given: string) => {
+      identity = given;
+    },
+    read: () => undefined,
+    write: () => {},
+  };
+  trainModel(examples, taxonomy, { seed, checkpoint }).next();
+  return identity;
+}
+
+it('begins anew where data, settings or what labels are called differ', () => {
+  expect(identityOf(taxonomyOf())).toBe(identityOf(taxonomyOf()));
+  expect(identityOf(taxonomyOf(), 2)).not.toBe(identityOf(taxonomyOf()));
+  expect(identityOf(taxonomyOf('what one can hear'))).not.toBe(identityOf(taxonomyOf()));
+});
