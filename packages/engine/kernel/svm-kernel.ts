@@ -66,18 +66,7 @@ export function pass(problem: usize): void {
     }
     const first = load<u32>(starts + (row << 2));
     const stop = indices + (load<u32>(ends + (row << 2)) << 2);
-    let index = indices + (first << 2);
-    let value = values + (first << 2);
-    let low = v128.load(bias);
-    let high = v128.load(bias, 16);
-    for (; index < stop; index += 4, value += 4) {
-      const at = weights + (load<u32>(index) << 5);
-      const scale = v128.load32_splat(value);
-      low = f32x4.add(low, f32x4.mul(v128.load(at), scale));
-      high = f32x4.add(high, f32x4.mul(v128.load(at, 16), scale));
-    }
-    v128.store(decisions, low);
-    v128.store(decisions, high, 16);
+    decide(problem, row);
     v128.store(steps, i32x4.splat(0));
     v128.store(steps, i32x4.splat(0), 16);
     const length = load<f32>(lengths + (row << 2));
@@ -109,12 +98,12 @@ export function pass(problem: usize): void {
       moved = true;
     }
     if (!moved) continue;
-    low = v128.load(steps);
-    high = v128.load(steps, 16);
+    const low = v128.load(steps);
+    const high = v128.load(steps, 16);
     v128.store(bias, f32x4.add(v128.load(bias), low));
     v128.store(bias, f32x4.add(v128.load(bias, 16), high), 16);
-    index = indices + (first << 2);
-    value = values + (first << 2);
+    let index = indices + (first << 2);
+    let value = values + (first << 2);
     for (; index < stop; index += 4, value += 4) {
       const at = weights + (load<u32>(index) << 5);
       const scale = v128.load32_splat(value);
