@@ -23,12 +23,12 @@ export class FeatureTable {
 
   /** The number of the hash, or -1. */
   find(low: number, high: number): number {
-    return this.#slots[this.slotOf(low, high) + 2]!;
+    return this.#slots[this.#slotOf(low, high) + 2]!;
   }
 
   /** The number of the hash; a hash that is new gets the next one. */
   add(low: number, high: number): number {
-    const slot = this.slotOf(low, high);
+    const slot = this.#slotOf(low, high);
     const number = this.#slots[slot + 2]!;
     if (number !== empty) return number;
     if ((this.size + 1) * 2 * slotWidth > this.#slots.length) {
@@ -54,12 +54,11 @@ export class FeatureTable {
     return this.#slots[slot]!;
   }
 
-  /** Where a hash stands, for `numberAt`, `markAt` and `setMark`; stays valid until the next `add`. */
-  slotOf(low: number, high: number): number {
-    return this.slotFrom(this.firstSlot(low, high), low, high);
-  }
-
-  /** @param slot the first slot of the hash */
+  /**
+   * Where a hash stands, for `numberAt`, `markAt` and `setMark`; stays valid until the next `add`.
+   *
+   * @param slot the first slot of the hash
+   */
   slotFrom(slot: number, low: number, high: number): number {
     const slots = this.#slots;
     for (let at = slot; ; at = (at + slotWidth) & this.#mask) {
@@ -80,6 +79,10 @@ export class FeatureTable {
 
   setMark(slot: number, mark: number): void {
     this.#slots[slot + 3] = mark;
+  }
+
+  #slotOf(low: number, high: number): number {
+    return this.slotFrom(this.firstSlot(low, high), low, high);
   }
 
   /** The two halves of every hash, by number. */

@@ -15,11 +15,19 @@ export interface VocabularyLimits {
 class Candidates {
   readonly table = new FeatureTable(65_536);
   frequency: Int32Array = new Int32Array(65_536);
+  /** 1 + the last place that the candidate was found in. */
+  #lastPlace: Int32Array = new Int32Array(65_536);
 
-  /** @param texts how many more texts hold the candidate */
-  add(low: number, high: number, texts: number): number {
+  /**
+   * @param place the text or token that the candidate is found in: repetitions in the last one count once
+   * @param texts how many texts the place stands for
+   */
+  add(low: number, high: number, place: number, texts: number): number {
     const candidate = this.table.add(low, high);
     this.frequency = withRoom(this.frequency, candidate + 1);
+    this.#lastPlace = withRoom(this.#lastPlace, candidate + 1);
+    if (this.#lastPlace[candidate] === place + 1) return candidate;
+    this.#lastPlace[candidate] = place + 1;
     this.frequency[candidate]! += texts;
     return candidate;
   }
@@ -78,9 +86,10 @@ function collectTokens(
   const candidates = new Candidates();
   const ngrams = new TokenNgrams(settings);
   for (let token = 0; token < store.size; token++) {
-    candidateOf[token] = candidates.add(store.low[token]!, store.high[token]!, frequency[token]!);
+    const texts = frequency[token]!;
+    candidateOf[token] = candidates.add(store.low[token]!, store.high[token]!, token, texts);
     ngrams.readShape(store, token);
-    if (ngrams.count > 0) candidates.add(ngrams.low[0]!, ngrams.high[0]!, frequency[token]!);
+    if (ngrams.count > 0) candidates.add(ngrams.low[0]!, ngrams.high[0]!, token, texts);
   }
   return candidates;
 }
@@ -92,17 +101,12 @@ function collectPairs(
   minTexts: number,
 ): Candidates {
   const candidates = new Candidates();
-  let lastText: Int32Array = new Int32Array(65_536);
   for (let text = 0; text < textCount; text++) {
     for (let place = starts[text]! + 1; place < starts[text + 1]!; place++) {
       const first = tokens[place - 1]!;
       const second = tokens[place]!;
       if (frequency[first]! < minTexts || frequency[second]! < minTexts) continue;
-      const candidate = candidates.add(candidateOf[first]!, candidateOf[second]!, 0);
-      lastText = withRoom(lastText, candidate + 1);
-      if (lastText[candidate] === text + 1) continue;
-      lastText[candidate] = text + 1;
-      candidates.frequency[candidate]!++;
+      candidates.add(candidateOf[first]!, candidateOf[second]!, text, 1);
     }
   }
   return candidates;
@@ -111,15 +115,10 @@ function collectPairs(
 function collectCharacters({ store, frequency }: Corpus, settings: NgramSettings): Candidates {
   const candidates = new Candidates();
   const ngrams = new TokenNgrams(settings);
-  let lastToken: Int32Array = new Int32Array(65_536);
   for (let token = 0; token < store.size; token++) {
     ngrams.readCharacters(store, token);
     for (let index = 0; index < ngrams.count; index++) {
-      const candidate = candidates.add(ngrams.low[index]!, ngrams.high[index]!, 0);
-      lastToken = withRoom(lastToken, candidate + 1);
-      if (lastToken[candidate] === token + 1) continue;
-      lastToken[candidate] = token + 1;
-      candidates.frequency[candidate]! += frequency[token]!;
+      candidates.add(ngrams.low[index]!, ngrams.high[index]!, token, frequency[token]!);
     }
   }
   return candidates;

@@ -39,6 +39,7 @@ export class Lexicon {
       (isPair ? this.pairs : this.#inside).add(low[feature]!, high[feature]!);
     }
     this.#ngrams = new TokenNgrams(vocabulary.settings);
+    this.catchUp();
   }
 
   /** Describes the tokens that the store has got since the last call. */

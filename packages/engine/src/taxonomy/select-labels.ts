@@ -18,8 +18,7 @@ export function selectLabels(
   max = Number.POSITIVE_INFINITY,
 ): ScoredLabel[] {
   if (facet.kind === 'single') {
-    const best = rankLabels(probabilities, 1)[0];
-    return best === undefined ? [] : [scored(labels, probabilities, best)];
+    return labels.length === 0 ? [] : [scored(labels, probabilities, bestLabel(probabilities))];
   }
   const most = Math.min(max, facet.max ?? Number.POSITIVE_INFINITY, labels.length);
   const least = Math.min(facet.min ?? 0, most);
@@ -27,13 +26,12 @@ export function selectLabels(
   for (let label = 0; label < probabilities.length; label++) {
     if (probabilities[label]! >= thresholds[label]!) chosen.push(label);
   }
-  chosen.sort((one, other) => probabilities[other]! - probabilities[one]! || one - other);
   if (chosen.length < least) {
     const missing = least - chosen.length;
-    const others = rankLabels(probabilities, least + chosen.length);
-    chosen = [...chosen, ...others.filter((label) => !chosen.includes(label)).slice(0, missing)];
-    chosen.sort((one, other) => probabilities[other]! - probabilities[one]! || one - other);
+    const others = rankLabels(probabilities).filter((label) => !chosen.includes(label));
+    chosen = [...chosen, ...others.slice(0, missing)];
   }
+  chosen.sort(byFalling(probabilities));
   return chosen.slice(0, most).map((label) => scored(labels, probabilities, label));
 }
 
@@ -49,17 +47,22 @@ export function scored(
   return { label: labels[label]!, score: Math.round(probabilities[label]! * digits) / digits };
 }
 
-/** The numbers of the labels with the highest probabilities, best first; ties by number. */
-export function rankLabels(probabilities: ArrayLike<number>, count: number): number[] {
-  if (count === 1) {
-    let best = 0;
-    for (let label = 1; label < probabilities.length; label++) {
-      if (probabilities[label]! > probabilities[best]!) best = label;
-    }
-    return probabilities.length === 0 ? [] : [best];
+/** The number of the label with the highest value; of equal ones the first. */
+export function bestLabel(values: ArrayLike<number>): number {
+  let best = 0;
+  for (let label = 1; label < values.length; label++) {
+    if (values[label]! > values[best]!) best = label;
   }
-  const order = Array.from({ length: probabilities.length }, (_, label) => label);
-  return order
-    .sort((one, other) => probabilities[other]! - probabilities[one]! || one - other)
-    .slice(0, count);
+  return best;
+}
+
+/** The numbers of all labels by falling probability; ties by number. */
+export function rankLabels(probabilities: ArrayLike<number>): number[] {
+  return Array.from({ length: probabilities.length }, (_, label) => label).sort(
+    byFalling(probabilities),
+  );
+}
+
+function byFalling(probabilities: ArrayLike<number>): (one: number, other: number) => number {
+  return (one, other) => probabilities[other]! - probabilities[one]! || one - other;
 }

@@ -1,4 +1,5 @@
 import type { EvaluatedRow } from '../evaluation/evaluated-row.ts';
+import { bestLabel } from '../taxonomy/select-labels.ts';
 import type { Facet } from '../taxonomy/taxonomy.ts';
 import type { HeldOutScores } from './calibration.ts';
 
@@ -53,12 +54,9 @@ function leastDecision(facet: Facet, { rowCount, labelCount, values, truth }: He
   if (facet.kind === 'multi' && !facet.min) return Number.NEGATIVE_INFINITY;
   const right: number[] = [];
   for (let row = 0; row < rowCount; row++) {
-    const start = row * labelCount;
-    let best = 0;
-    for (let label = 1; label < labelCount; label++) {
-      if (values[start + label]! > values[start + best]!) best = label;
-    }
-    if (truth[row]!.includes(best)) right.push(values[start + best]!);
+    const own = values.subarray(row * labelCount, (row + 1) * labelCount);
+    const best = bestLabel(own);
+    if (truth[row]!.includes(best)) right.push(own[best]!);
   }
   right.sort((one, other) => one - other);
   const least = right[Math.floor(strangeShare * right.length)] ?? Number.NEGATIVE_INFINITY;

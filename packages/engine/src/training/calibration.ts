@@ -1,3 +1,4 @@
+import { bestLabel } from '../taxonomy/select-labels.ts';
 import { expOfNegative } from './fast-exp.ts';
 import { fitLogistic, sigmoid } from './logistic-regression.ts';
 
@@ -29,10 +30,7 @@ const enoughPositives = 10;
 
 /** Replaces the decision values of a row of a `single` facet by probabilities. */
 export function calibrateRow(values: Float64Array, { slope, top }: Calibration): void {
-  let best = 0;
-  for (let label = 1; label < values.length; label++) {
-    if (values[label]! > values[best]!) best = label;
-  }
+  const best = bestLabel(values);
   const largest = values[best]!;
   const sharpness = slope[0]!;
   let sum = 0;
@@ -104,11 +102,7 @@ function fitBeta(scores: HeldOutScores, slope: number): Float32Array {
   const inputs = new Float64Array(3 * rowCount);
   const isRight = new Uint8Array(rowCount);
   for (let row = 0; row < rowCount; row++) {
-    let best = 0;
-    const start = row * labelCount;
-    for (let label = 1; label < labelCount; label++) {
-      if (values[start + label]! > values[start + best]!) best = label;
-    }
+    const best = bestLabel(values.subarray(row * labelCount, (row + 1) * labelCount));
     const share = shareOf(scores, row, best, slope);
     inputs[3 * row] = Math.log(share);
     inputs[3 * row + 1] = -Math.log(Math.max(1 - share, leastRest));

@@ -17,13 +17,22 @@ export function facetRows(
   labels: readonly string[],
   examples: readonly Example[],
 ): FacetRows {
+  const truth = numberTruth(facet, labels, examples);
+  return { facet: withLearntMinimum(facet, truth), labels, truth };
+}
+
+/** The labels of each example as positions in `labels`; one that is not among them is passed over. */
+export function numberTruth(
+  facet: Facet,
+  labels: readonly string[],
+  examples: readonly Example[],
+): Truth {
   const numberOf = new Map(labels.map((label, index) => [label, index]));
-  const truth = examples.map((example) => {
+  return examples.map((example) => {
     const named = example.labels[facet.name];
     const known = named?.flatMap((label) => numberOf.get(label) ?? []);
     return facet.kind === 'single' && known?.length === 0 ? undefined : known;
   });
-  return { facet: withLearntMinimum(facet, truth), labels, truth };
 }
 
 /** Where every training row has a label, every answer has one too, unless the taxonomy says otherwise. */

@@ -6,7 +6,6 @@ import type { TaskResult } from './solver/task-result.ts';
  * `labels[e]`, for e from starts[f] to below starts[f + 1]; for the other labels it weighs nothing.
  */
 export interface LinearWeights {
-  readonly labelCount: number;
   readonly scales: Float32Array;
   readonly starts: Uint32Array;
   readonly labels: Uint16Array;
@@ -60,7 +59,7 @@ export function packLinearWeights(results: readonly TaskResult[], shape: Weights
     labels[at] = label;
     codes[at] = code;
   });
-  return { labelCount, scales, starts, labels, codes, bias };
+  return { scales, starts, labels, codes, bias };
 }
 
 /** Visits the feature, label and code of every weight that says something, block by block. */

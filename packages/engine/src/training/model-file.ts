@@ -105,7 +105,6 @@ export function decodeModel(file: Uint8Array): TrainedModel {
   };
   const facets = header.facets.map((described): FacetModel => {
     const weights = {
-      labelCount: described.labels.length,
       scales: take<Float32Array>(),
       starts: take<Uint32Array>(),
       labels: take<Uint16Array>(),

@@ -43,9 +43,7 @@ export function* createTrainingMatrix(
   }
   const vocabulary = fitVocabulary(corpus, settings, limits);
   for (let index = fitted; index < examples.length; index++) corpus.add(examples[index]!.text);
-  const lexicon = new Lexicon(vocabulary, corpus.store);
-  lexicon.catchUp();
-  const featurizer = new Featurizer(lexicon);
+  const featurizer = new Featurizer(new Lexicon(vocabulary, corpus.store));
 
   const starts = new Uint32Array(examples.length);
   const ends = new Uint32Array(examples.length);

@@ -2,6 +2,7 @@ import type { Duplicates } from '../../datasets/duplicates/find-duplicates.ts';
 import type { Example } from '../../datasets/example.ts';
 import { type Imbalance, measureImbalance } from '../../sampling/imbalance.ts';
 import type { Facet } from '../../taxonomy/taxonomy.ts';
+import { numberTruth } from '../../training/facet-rows.ts';
 import { findCoOccurrences } from './co-occurrence.ts';
 import type { FacetReport, LabelErrorReport } from './dataset-report.ts';
 import type { NumberedTexts } from './numbered-texts.ts';
@@ -16,12 +17,11 @@ export interface FacetLabels {
 }
 
 export function readFacetLabels(facet: Facet, examples: readonly Example[]): FacetLabels {
-  const numbers = new Map(facet.labels.map(({ id }, index) => [id, index]));
-  const labelsOf = examples.map(({ labels }) => {
-    const ids = labels[facet.name];
-    if (ids === undefined || (facet.kind === 'single' && ids.length === 0)) return undefined;
-    return ids.map((id) => numbers.get(id)!);
-  });
+  const labelsOf = numberTruth(
+    facet,
+    facet.labels.map(({ id }) => id),
+    examples,
+  );
   const rows = labelsOf.map((labels) => labels ?? []);
   return {
     facet,

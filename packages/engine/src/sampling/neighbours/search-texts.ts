@@ -14,9 +14,7 @@ export function searchTexts(texts: readonly string[]): NeighbourSearch {
   for (const text of texts) corpus.add(text);
   const limits = { minTexts: 2, maxFeatures: Number.POSITIVE_INFINITY };
   const vocabulary = fitVocabulary(corpus, wordsOnly, limits);
-  const lexicon = new Lexicon(vocabulary, corpus.store);
-  lexicon.catchUp();
-  const featurizer = new Featurizer(lexicon);
+  const featurizer = new Featurizer(new Lexicon(vocabulary, corpus.store));
   const builder = new SparseMatrixBuilder();
   for (let text = 0; text < texts.length; text++) {
     const row = featurizer.featurize(corpus.tokens, corpus.starts[text]!, corpus.starts[text + 1]!);

@@ -85,7 +85,7 @@ export function explainFacet(
   chosen: readonly ScoredLabel[],
   probabilities: Float64Array,
 ): FacetExplanation {
-  const ranked = rankLabels(probabilities, probabilities.length);
+  const ranked = rankLabels(probabilities);
   const subject = chosen[0]?.label ?? model.labels[ranked[0]!]!;
   const taken = new Set(chosen.map(({ label }) => label)).add(subject);
   return {
