@@ -55,6 +55,10 @@ export const engineErrors = {
     title: 'A row has too few or too many labels for its facet',
     action: 'Correct the row, or change the facet.',
   },
+  'split-invalid': {
+    title: 'The split of a row can not be used',
+    action: 'Write train, dev or test; synthetic texts belong to train.',
+  },
   'labels-too-few': {
     title: 'There are too few labels to learn from',
     action: 'Give examples of at least two labels.',
@@ -90,6 +94,30 @@ export const engineErrors = {
   'embeddings-not-installed': {
     title: 'The library for ONNX models is not installed',
     action: 'Install it with npm install @huggingface/transformers.',
+  },
+  'model-unavailable': {
+    title: 'The language model does not answer',
+    action: 'Try again later, or choose another model.',
+  },
+  'model-refused': {
+    title: 'The provider refused the request',
+    action: 'Check the key, the model and the address that the message names.',
+  },
+  'budget-reached': {
+    title: 'The budget is used up',
+    action: 'Raise the cap, or wait for the next month; local strategies go on.',
+  },
+  'answer-unusable': {
+    title: 'The language model gave no usable answer',
+    action: 'Classify the row again, or choose another model.',
+  },
+  'prompt-invalid': {
+    title: 'The prompt can not be used',
+    action: 'Correct the place that the message names.',
+  },
+  'guarantee-impossible': {
+    title: 'The data can not support the guarantee',
+    action: 'Give more labelled rows, or ask for less.',
   },
   'setting-invalid': {
     title: 'A setting has a value that can not be used',

@@ -27,6 +27,17 @@ export function checkText(text: string, row?: number): void {
   }
 }
 
+/** What `checkText` has against the text; undefined when it can be used. */
+export function textFault(text: string): AssortError | undefined {
+  try {
+    checkText(text);
+    return undefined;
+  } catch (error) {
+    if (error instanceof AssortError) return error;
+    throw error;
+  }
+}
+
 /** 200000 as "200,000". */
 export function grouped(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ',');

@@ -6,6 +6,8 @@ export interface Example {
    * an empty list in a `multi` facet means that none of its labels applies.
    */
   readonly labels: Readonly<Record<string, readonly string[]>>;
+  /** Set when a language model wrote the text: it may be learnt from, and never measured on. */
+  readonly synthetic?: true;
 }
 
 export type Split = 'train' | 'dev' | 'test';

@@ -105,7 +105,7 @@ function tabulateAnswers(name: string, answers: readonly AnsweredRow[]): Outcome
   const facet = { name, kind: 'multi' as const, labels: labels.map((id) => ({ id, name: id })) };
   const rows = answers.map(([truth, predicted]) => ({
     truth,
-    predicted: predicted.map((label) => ({ label, score: 1 })),
+    predicted: predicted.map((label) => ({ label, score: null })),
     abstained: false,
   }));
   return tabulateOutcomes(facet, rows);

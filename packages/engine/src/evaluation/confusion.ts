@@ -15,10 +15,13 @@ export interface OutcomeTable {
   readonly outcome: Uint8Array;
 }
 
-/** The facet's labels, and after them labels that only the truth knows. */
+/** The facet's labels, and after them those that only the truth or the answers know. */
 function labelsOf(facet: Facet, rows: readonly EvaluatedRow[]): string[] {
   const labels = new Set(facet.labels.map((label) => label.id));
-  for (const row of rows) for (const label of row.truth) labels.add(label);
+  for (const { truth, predicted } of rows) {
+    for (const label of truth) labels.add(label);
+    for (const { label } of predicted) labels.add(label);
+  }
   return [...labels];
 }
 
@@ -62,7 +65,7 @@ export function tabulateConfusion(
   outcomes: OutcomeTable,
 ): Confusion {
   const { labels } = outcomes;
-  if (facet.kind === 'multi') return { labels, matrix: perLabelMatrix(rows.length, outcomes) };
+  if (facet.kind !== 'single') return { labels, matrix: perLabelMatrix(rows.length, outcomes) };
   const kept = labels.length <= mostLabels ? labels : mostMistaken(outcomes);
   return { labels: kept, matrix: multiclassMatrix(rows, kept) };
 }

@@ -46,6 +46,17 @@ describe('gates', () => {
     expect(result.found).toBeCloseTo(found, 6);
   });
 
+  it.each(['ece', 'brier'])('of %s do not hold for answers without scores', (name) => {
+    const unscored = rows.map((one) => ({
+      ...one,
+      predicted: one.predicted.map(({ label }) => ({ label, score: null })),
+    }));
+    const gates = [parseGate(`${name}=1`, 'max', [topic])];
+    expect(checkGates(gates, [evaluateFacet(topic, unscored)])).toMatchObject([
+      { found: null, held: false },
+    ]);
+  });
+
   it('hold when the bound is met exactly, and not beyond it', () => {
     expect(check('accuracy=0.5').held).toBe(true);
     expect(check('accuracy=0.51').held).toBe(false);

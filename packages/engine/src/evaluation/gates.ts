@@ -13,14 +13,16 @@ export interface Gate {
   readonly bound: GateBound;
   readonly wanted: number;
   readonly facet: string;
-  readonly measure: (metrics: FacetMetrics) => number;
+  /** Null where the metric is not known, as the calibration of answers without scores. */
+  readonly measure: (metrics: FacetMetrics) => number | null;
 }
 
 export interface GateResult {
   readonly gate: string;
   readonly bound: GateBound;
   readonly wanted: number;
-  readonly found: number;
+  /** Null where the metric is not known; such a gate does not hold. */
+  readonly found: number | null;
   readonly held: boolean;
 }
 
@@ -42,6 +44,9 @@ const facetMeasures: Readonly<Record<string, Gate['measure']>> = {
   weightedPrecision: (metrics) => metrics.weightedPrecision,
   weightedRecall: (metrics) => metrics.weightedRecall,
   hammingLoss: (metrics) => metrics.hammingLoss,
+  hierarchicalPrecision: ({ hierarchical }) => hierarchical?.precision ?? null,
+  hierarchicalRecall: ({ hierarchical }) => hierarchical?.recall ?? null,
+  hierarchicalF1: ({ hierarchical }) => hierarchical?.f1 ?? null,
   ece: (metrics) => metrics.expectedCalibrationError,
   brier: (metrics) => metrics.brierScore,
   completion: (metrics) => metrics.answered / Math.max(1, metrics.rows),
@@ -84,7 +89,7 @@ export function parseGate(text: string, bound: GateBound, facets: readonly Facet
 export function checkGates(gates: readonly Gate[], metrics: readonly FacetMetrics[]): GateResult[] {
   return gates.map(({ name, bound, wanted, facet, measure }) => {
     const found = measure(metrics.find((one) => one.facet === facet)!);
-    const held = bound === 'min' ? found >= wanted : found <= wanted;
+    const held = found !== null && (bound === 'min' ? found >= wanted : found <= wanted);
     return { gate: name, bound, wanted, found, held };
   });
 }

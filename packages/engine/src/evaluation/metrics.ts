@@ -1,9 +1,12 @@
 import { createRandom } from '../random.ts';
+import { hasParents } from '../taxonomy/ancestors.ts';
 import type { Facet } from '../taxonomy/taxonomy.ts';
+import { clopperPearsonInterval } from './binomial.ts';
 import { brierScore } from './brier-score.ts';
 import { expectedCalibrationError } from './calibration-error.ts';
 import { tabulateConfusion, tabulateOutcomes } from './confusion.ts';
 import type { EvaluatedRow } from './evaluated-row.ts';
+import { type HierarchicalMetrics, measureHierarchy } from './hierarchical.ts';
 import { bootstrapIntervals, createRowMeter, type Interval, rightRows } from './intervals.ts';
 import { averageScores, countOutcomes, scoresOf } from './scores.ts';
 
@@ -38,16 +41,19 @@ export interface FacetMetrics {
   readonly weightedPrecision: number;
   readonly weightedRecall: number;
   readonly weightedF1: number;
-  readonly expectedCalibrationError: number;
-  /** See `brierScore`: the answered labels only. */
-  readonly brierScore: number;
+  /** Null where no answered label has a score. */
+  readonly expectedCalibrationError: number | null;
+  /** See `brierScore`: the answered labels only; null where none has a score. */
+  readonly brierScore: number | null;
+  /** Where labels of the facet stand under one another. */
+  readonly hierarchical?: HierarchicalMetrics;
   readonly perLabel: readonly LabelMetrics[];
   /** See `tabulateConfusion` for its rows and columns. */
   readonly confusion: {
     readonly labels: readonly string[];
     readonly matrix: readonly (readonly number[])[];
   };
-  /** Bootstrap 95 % intervals by metric name. */
+  /** 95 % intervals by metric name: exact for accuracy, by bootstrap for the others. */
   readonly intervals: Readonly<Record<string, Interval>>;
 }
 
@@ -64,7 +70,7 @@ export function evaluateFacet(
   const wrongDecisions = counts.reduce((sum, count, at) => sum + (at % 3 === 0 ? 0 : count), 0);
   return {
     facet: facet.name,
-    kind: facet.kind,
+    kind: facet.kind === 'single' ? 'single' : 'multi',
     rows: rows.length,
     answered: rows.filter((row) => !row.abstained).length,
     accuracy: right / Math.max(1, rows.length),
@@ -80,6 +86,7 @@ export function evaluateFacet(
     weightedF1: weighted.f1,
     expectedCalibrationError: expectedCalibrationError(rows),
     brierScore: brierScore(rows),
+    ...(hasParents(facet) && { hierarchical: measureHierarchy(facet, rows) }),
     perLabel: outcomes.labels.map((label, index) => {
       const truePositives = counts[3 * index]!;
       const falsePositives = counts[3 * index + 1]!;
@@ -92,11 +99,10 @@ export function evaluateFacet(
       };
     }),
     confusion: tabulateConfusion(facet, rows, outcomes),
-    intervals: bootstrapIntervals(
-      createRowMeter(outcomes),
-      rows.length,
-      createRandom(seed),
-      resamples,
-    ),
+    intervals: {
+      ...bootstrapIntervals(createRowMeter(outcomes), rows.length, createRandom(seed), resamples),
+      // Resamples of rows that are all right are all right: they would claim to be sure.
+      accuracy: clopperPearsonInterval(right, rows.length),
+    },
   };
 }

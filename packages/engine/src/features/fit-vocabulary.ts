@@ -13,10 +13,38 @@ export interface VocabularyLimits {
 
 /** Candidates for features of one kind, with the number of texts that hold each. */
 class Candidates {
-  readonly table = new FeatureTable(65_536);
+  readonly table: FeatureTable;
   frequency: Int32Array = new Int32Array(65_536);
+  /** Keeps the compiler from leaving out what is only touched. */
+  touched = 0;
   /** 1 + the last place that the candidate was found in. */
   #lastPlace: Int32Array = new Int32Array(65_536);
+
+  /** @param expected how many to make room for */
+  constructor(expected = 65_536) {
+    this.table = new FeatureTable(expected);
+  }
+
+  /** Those that at least so many texts hold, in the order in which they were found. */
+  atLeast(texts: number): Int32Array {
+    const found = new Int32Array(this.table.size);
+    let count = 0;
+    for (let candidate = 0; candidate < found.length; candidate++) {
+      if (this.frequency[candidate]! >= texts) found[count++] = candidate;
+    }
+    return found.slice(0, count);
+  }
+
+  /** Brings from memory, all at the same time, where the pairs of a text stand. */
+  touch(tokens: Int32Array, candidateOf: Int32Array, from: number, to: number): void {
+    const { table } = this;
+    let touched = 0;
+    for (let place = from + 1; place < to; place++) {
+      const first = candidateOf[tokens[place - 1]!]!;
+      touched ^= table.touch(table.firstSlot(first, candidateOf[tokens[place]!]!));
+    }
+    this.touched = touched;
+  }
 
   /**
    * @param place the text or token that the candidate is found in: repetitions in the last one count once
@@ -49,11 +77,7 @@ export function fitVocabulary(
     collectCharacters(corpus, settings),
   ];
   const least = Math.max(minTexts, frequencyAtRank(kinds, maxFeatures));
-  const kept = kinds.map(({ table, frequency }) =>
-    Int32Array.from({ length: table.size }, (_, candidate) => candidate).filter(
-      (candidate) => frequency[candidate]! >= least,
-    ),
-  );
+  const kept = kinds.map((candidates) => candidates.atLeast(least));
   const size = kept.reduce((sum, { length }) => sum + length, 0);
   const low = new Int32Array(size);
   const high = new Int32Array(size);
@@ -100,8 +124,10 @@ function collectPairs(
   candidateOf: Int32Array,
   minTexts: number,
 ): Candidates {
-  const candidates = new Candidates();
+  // About as many as half of the tokens, for texts of usual length.
+  const candidates = new Candidates(starts[textCount]! / 2);
   for (let text = 0; text < textCount; text++) {
+    candidates.touch(tokens, candidateOf, starts[text]!, starts[text + 1]!);
     for (let place = starts[text]! + 1; place < starts[text + 1]!; place++) {
       const first = tokens[place - 1]!;
       const second = tokens[place]!;

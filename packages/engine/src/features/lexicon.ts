@@ -13,8 +13,6 @@ export class Lexicon {
   store: TokenStore;
   /** Counts how often the tokens were forgotten, so that what is kept about them elsewhere can follow. */
   generation = 0;
-  /** Finds pairs by the features of their tokens; the number of a pair plus `tokenFeatures` is its feature. */
-  readonly pairs: FeatureTable;
   size = 0;
   /** The feature of the token itself; -1 when the vocabulary has none. */
   words: Int32Array = new Int32Array(4096);
@@ -25,21 +23,29 @@ export class Lexicon {
   characterSquare: Float32Array = new Float32Array(4096);
   features: Int32Array = new Int32Array(65_536);
   values: Float32Array = new Float32Array(65_536);
+  #pairs: FeatureTable | undefined;
   readonly #inside: FeatureTable;
   readonly #ngrams: TokenNgrams;
 
   constructor(vocabulary: NgramVocabulary, store: TokenStore = new TokenStore()) {
     this.vocabulary = vocabulary;
     this.store = store;
-    const { low, high, tokenFeatures, wordFeatures } = vocabulary;
-    this.pairs = new FeatureTable(wordFeatures - tokenFeatures);
+    const { low, tokenFeatures, wordFeatures } = vocabulary;
     this.#inside = new FeatureTable(low.length - wordFeatures + tokenFeatures);
-    for (let feature = 0; feature < low.length; feature++) {
-      const isPair = feature >= tokenFeatures && feature < wordFeatures;
-      (isPair ? this.pairs : this.#inside).add(low[feature]!, high[feature]!);
-    }
+    addFeatures(this.#inside, vocabulary, 0, tokenFeatures);
+    addFeatures(this.#inside, vocabulary, wordFeatures, low.length);
     this.#ngrams = new TokenNgrams(vocabulary.settings);
     this.catchUp();
+  }
+
+  /** Finds pairs by the features of their tokens; the number of a pair plus `tokenFeatures` is its feature. */
+  get pairs(): FeatureTable {
+    if (this.#pairs === undefined) {
+      const { tokenFeatures, wordFeatures } = this.vocabulary;
+      this.#pairs = new FeatureTable(wordFeatures - tokenFeatures);
+      addFeatures(this.#pairs, this.vocabulary, tokenFeatures, wordFeatures);
+    }
+    return this.#pairs;
   }
 
   /** Describes the tokens that the store has got since the last call. */
@@ -100,4 +106,13 @@ export class Lexicon {
     for (let at = from; at < to; at++) sum += this.values[at]! * this.values[at]!;
     return sum;
   }
+}
+
+function addFeatures(
+  table: FeatureTable,
+  { low, high }: NgramVocabulary,
+  from: number,
+  to: number,
+): void {
+  for (let feature = from; feature < to; feature++) table.add(low[feature]!, high[feature]!);
 }

@@ -22,7 +22,8 @@ export interface TextContent {
 
 const logarithms = Float32Array.from({ length: 256 }, (_, count) => 1 + Math.log(count));
 
-function sublinear(occurrences: number): number {
+/** What occurrences of one token or pair are worth: 1 + ln(occurrences). */
+export function sublinear(occurrences: number): number {
   return occurrences < 256 ? logarithms[occurrences]! : 1 + Math.log(occurrences);
 }
 

@@ -1,7 +1,6 @@
 import { Tokenizer, type Tokens } from '../text/tokenizer.ts';
 import { withRoom } from '../vectors/growing.ts';
-import { Lexicon } from './lexicon.ts';
-import type { NgramVocabulary } from './ngram-vocabulary.ts';
+import type { Lexicon } from './lexicon.ts';
 import { type TextContent, TextReader } from './text-reader.ts';
 
 /** Reads texts one after the other and remembers their tokens, up to a number of them. */
@@ -16,9 +15,9 @@ export class TextScanner {
   readonly #mostTokens: number;
 
   /** @param mostTokens above this many, what is known about tokens is forgotten before the next text */
-  constructor(vocabulary: NgramVocabulary, mostTokens: number) {
-    this.lexicon = new Lexicon(vocabulary);
-    this.#reader = new TextReader(this.lexicon);
+  constructor(lexicon: Lexicon, mostTokens: number) {
+    this.lexicon = lexicon;
+    this.#reader = new TextReader(lexicon);
     this.tokens = this.#tokenizer.tokens;
     this.#mostTokens = mostTokens;
   }

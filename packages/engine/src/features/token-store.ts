@@ -37,13 +37,19 @@ export class TokenStore {
     const spelling = this.#spellings.add(tokens.low[index]!, tokens.high[index]!);
     if (spelling === known) {
       this.#tokenOf = withRoom(this.#tokenOf, spelling + 1);
-      this.#tokenOf[spelling] = this.#keep(text, tokens, index);
+      const written = text.slice(tokens.from[index], tokens.to[index]);
+      this.#tokenOf[spelling] = this.addSpelling(written, tokens.isWord[index]!);
     }
     return this.#tokenOf[spelling]!;
   }
 
-  #keep(text: string, tokens: Tokens, index: number): number {
-    const token = normalizeToken(text.slice(tokens.from[index], tokens.to[index]));
+  /**
+   * The number of a token by its spelling, which is not remembered; -1 when normalising leaves nothing of it.
+   *
+   * @param isWord 1 for words and ideographs, 0 for symbols and punctuation
+   */
+  addSpelling(spelling: string, isWord: number): number {
+    const token = normalizeToken(spelling);
     if (token.length === 0) return nothing;
     let low = hashSeed;
     let high = ~hashSeed;
@@ -64,7 +70,7 @@ export class TokenStore {
       this.units[start + position] = token.charCodeAt(position);
     }
     this.starts[number + 1] = start + token.length;
-    this.isWord[number] = tokens.isWord[index]!;
+    this.isWord[number] = isWord;
     this.low[number] = low;
     this.high[number] = high;
     return number;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
-import { predictionCells, predictionColumns } from './prediction-columns.ts';
+import { originCells, predictionCells, predictionColumns } from './prediction-columns.ts';
 
 const taxonomy: Taxonomy = {
   facets: [
@@ -19,6 +19,12 @@ it('names the columns after the facets, and never as a column that the file has'
   ]);
 });
 
+it('puts further columns before the error', () => {
+  expect(predictionColumns(taxonomy, ['by'], ['by']).slice(-2)).toEqual(['predicted_by', 'error']);
+  const cells = predictionCells(taxonomy, { labels: {} }, 'failed', ['llm']);
+  expect(cells.slice(-2)).toEqual(['llm', 'failed']);
+});
+
 it('joins labels, gives the best score and leaves abstentions empty', () => {
   const labels = {
     tags: [
@@ -34,4 +40,13 @@ it('joins labels, gives the best score and leaves abstentions empty', () => {
     '',
     'The text is empty.',
   ]);
+});
+
+it('tells why facets abstain, and who answered', () => {
+  const abstained = { topic: 'no-label-fits', tone: 'answer-unusable' };
+  expect(originCells({ abstained, by: 'llm' })).toEqual([
+    'topic: no-label-fits | tone: answer-unusable',
+    'llm',
+  ]);
+  expect(originCells(null)).toEqual(['', '']);
 });

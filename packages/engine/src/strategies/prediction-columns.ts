@@ -6,11 +6,17 @@ const labelSeparator = '|';
 
 /**
  * The columns that a table of predictions adds to a file: per facet its labels and the score of the best one,
- * then the error of a row that could not be classified. A name that the file has already gets the prefix `predicted_`.
+ * then what else there is to tell, then the error of a row that could not be classified. A name that the file has
+ * already gets the prefix `predicted_`.
  */
-export function predictionColumns(taxonomy: Taxonomy, fileColumns: readonly string[]): string[] {
+export function predictionColumns(
+  taxonomy: Taxonomy,
+  fileColumns: readonly string[],
+  more: readonly string[] = [],
+): string[] {
   const taken = new Set(fileColumns);
-  const names = [...taxonomy.facets.flatMap(({ name }) => [name, `${name}_score`]), 'error'];
+  const facets = taxonomy.facets.flatMap(({ name }) => [name, `${name}_score`]);
+  const names = [...facets, ...more, 'error'];
   return names.map((name) => {
     let free = name;
     while (taken.has(free)) free = `predicted_${free}`;
@@ -19,19 +25,29 @@ export function predictionColumns(taxonomy: Taxonomy, fileColumns: readonly stri
   });
 }
 
+/** What is told beside the labels where others than the own model may answer: why facets abstain, and who answered. */
+export const originColumns = ['abstained', 'by'] as const;
+
+/** The cells of one row under `originColumns`, such as `topic: no-label-fits | tone: answer-unusable`. */
+export function originCells(answer: Partial<Pick<Answer, 'abstained' | 'by'>> | null): string[] {
+  const reasons = Object.entries(answer?.abstained ?? {});
+  return [reasons.map(([facet, reason]) => `${facet}: ${reason}`).join(' | '), answer?.by ?? ''];
+}
+
 /** The cells of one row under `predictionColumns`. An abstention leaves its facet's cells empty. */
 export function predictionCells(
   taxonomy: Taxonomy,
   answer: Pick<Answer, 'labels'> | null,
   error = '',
+  more: readonly string[] = [],
 ): string[] {
   const cells = taxonomy.facets.flatMap(({ name }) => {
     const labels = answer?.labels[name] ?? [];
     const best = labels[0]?.score;
     return [
       labels.map(({ label }) => label).join(labelSeparator),
-      best === undefined ? '' : best.toFixed(4),
+      best == null ? '' : best.toFixed(4),
     ];
   });
-  return [...cells, error];
+  return [...cells, ...more, error];
 }

@@ -31,6 +31,7 @@ test('accepts everything a taxonomy may hold', () => {
           { id: 'refund', name: 'Refund', aliases: ['reembolso'], parent: 'money' },
         ],
       },
+      { name: 'tags', kind: 'open', min: 1, scopes: ['app'], labels: [] },
       { name: 'tone', kind: 'single', labels: [{ id: 'good', name: 'good', description: 'Yes' }] },
     ],
   };
@@ -56,7 +57,9 @@ test.each([
   [{}, 'The taxonomy needs «facets», a list.'],
   [{ facets: ['x'] }, 'Facet 1 must be a mapping'],
   [{ facets: [{ kind: 'single', labels: [] }] }, 'Facet 1 needs «name»'],
-  [facetWith({ kind: 'open' }), 'Facet «topic» needs «kind»'],
+  [facetWith({ kind: 'free' }), 'Facet «topic» needs «kind»'],
+  [facetWith({ scopes: ['a'] }), 'only an «open» facet has «scopes»'],
+  [facetWith({ kind: 'open', scopes: ['!'] }), '«scopes» that are not words'],
   [facetWith({ labels: undefined }), 'Facet «topic» needs «labels», a list.'],
   [facetWith({ lables: [] }), 'Facet 1 has the unknown key «lables». Did you mean «labels»?'],
   [facetWith({ min: 1 }), 'leave out «min» and «max»'],

@@ -1,6 +1,7 @@
 import { foldForComparison } from '../text/nearest-match.ts';
 import { checkLabels } from './check-labels.ts';
 import { list, mapping, optionalText, requiredText, taxonomyFault, wholeNumber } from './fields.ts';
+import { tagOf } from './tags.ts';
 import type { Facet, Label, Taxonomy } from './taxonomy.ts';
 
 const maxFacets = 20;
@@ -35,14 +36,14 @@ export function parseTaxonomy(value: unknown): Taxonomy {
 }
 
 function parseFacet(value: unknown, position: number): Facet {
-  const keys = ['name', 'kind', 'description', 'min', 'max', 'labels'];
+  const keys = ['name', 'kind', 'description', 'min', 'max', 'scopes', 'labels'];
   const fields = mapping(value, `Facet ${position}`, keys);
   const name = requiredText(fields.name, `Facet ${position}`, 'name', maxFacetNameLength);
   const place = `Facet «${name}»`;
   const kind = fields.kind;
-  if (kind !== 'single' && kind !== 'multi') {
+  if (kind !== 'single' && kind !== 'multi' && kind !== 'open') {
     throw taxonomyFault(
-      `${place} needs «kind»: «single» (exactly one label) or «multi» (any number of them).`,
+      `${place} needs «kind»: «single» (exactly one label), «multi» (any number of them) or «open» (new tags too).`,
     );
   }
   const description = optionalText(fields.description, place, 'description', maxDescriptionLength);
@@ -56,12 +57,15 @@ function parseFacet(value: unknown, position: number): Facet {
   if (min !== undefined && max !== undefined && min > max) {
     throw taxonomyFault(`${place} has a «min» of ${min} that is above its «max» of ${max}.`);
   }
-  const items = list(fields.labels, place, 'labels');
+  const scopes = parseScopes(fields.scopes, kind, place);
+  // The tags of an open facet may all be yet to come.
+  const given = kind === 'open' ? (fields.labels ?? []) : fields.labels;
+  const items = list(given, place, 'labels');
   if (items.length > maxLabels) {
     throw taxonomyFault(`${place} has ${items.length} labels, but ${maxLabels} is the most.`);
   }
   const labels = items.map((item, index) => parseLabel(item, `${place}, label ${index + 1}`));
-  if (min !== undefined && min > labels.length) {
+  if (kind !== 'open' && min !== undefined && min > labels.length) {
     throw taxonomyFault(`${place} has a «min» of ${min}, but only ${labels.length} labels.`);
   }
   checkLabels(labels, place);
@@ -71,8 +75,25 @@ function parseFacet(value: unknown, position: number): Facet {
     ...(description !== undefined && { description }),
     ...(min !== undefined && { min }),
     ...(max !== undefined && { max }),
+    ...(scopes !== undefined && { scopes }),
     labels,
   };
+}
+
+function parseScopes(value: unknown, kind: string, place: string): string[] | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (kind !== 'open') {
+    throw taxonomyFault(`${place} is «${kind}», and only an «open» facet has «scopes».`);
+  }
+  const scopes = list(value, place, 'scopes').map((item, index) =>
+    tagOf(requiredText(item, place, `scope ${index + 1}`, maxNameLength)),
+  );
+  if (scopes.length === 0 || scopes.includes('')) {
+    throw taxonomyFault(
+      `${place} has «scopes» that are not words: name at least one, such as «billing».`,
+    );
+  }
+  return [...new Set(scopes)];
 }
 
 function parseLabel(value: unknown, place: string): Label {

@@ -1,9 +1,12 @@
-import { nearestMatch } from '../text/nearest-match.ts';
+import { foldForComparison, nearestMatch } from '../text/nearest-match.ts';
+import { TagRegister } from './tags.ts';
 import type { Facet } from './taxonomy.ts';
 
 export interface LabelResolver {
   /** The id of the label that the word stands for, or undefined. */
   resolve(word: string): string | undefined;
+  /** As `resolve`, and also whatever the word's accents, spaces and punctuation. */
+  resolveSpelling(word: string): string | undefined;
   /** The id or name closest to a word that stands for none. */
   suggest(word: string): string | undefined;
 }
@@ -13,7 +16,8 @@ const maxSuggestions = 200;
 
 /**
  * Finds labels by id, then name, then alias: first as they are spelt, then whatever their case.
- * A word that could mean two labels stands for none.
+ * A word that could mean two labels stands for none. In an `open` facet any other word stands for a new tag, which the
+ * resolver knows from then on.
  */
 export function createLabelResolver(facet: Facet): LabelResolver {
   const ids = facet.labels.map((label) => [label.id, label.id] as const);
@@ -26,16 +30,26 @@ export function createLabelResolver(facet: Facet): LabelResolver {
     ...layers.map((layer) => unambiguous(layer, (word) => word.normalize('NFC').trim())),
     ...layers.map((layer) => unambiguous(layer, labelKey)),
   ];
+  const spellings = layers.map((layer) => unambiguous(layer, spellingKey));
   const suggestions = new Map<string, string | undefined>();
+  const tags = facet.kind === 'open' ? new TagRegister(facet) : undefined;
+
+  function resolve(word: string): string | undefined {
+    const exact = word.normalize('NFC').trim();
+    const folded = labelKey(word);
+    for (const [index, table] of tables.entries()) {
+      const id = table.get(index < layers.length ? exact : folded);
+      if (id !== undefined) return id;
+    }
+    return tags?.register(word);
+  }
+
   return {
-    resolve(word) {
-      const exact = word.normalize('NFC').trim();
-      const folded = labelKey(word);
-      for (const [index, table] of tables.entries()) {
-        const id = table.get(index < layers.length ? exact : folded);
-        if (id !== undefined) return id;
-      }
-      return undefined;
+    resolve,
+    resolveSpelling(word) {
+      const key = spellingKey(word);
+      const bySpelling = () => spellings.map((table) => table.get(key)).find((id) => id);
+      return resolve(word) ?? (key === '' ? undefined : bySpelling());
     },
     suggest(word) {
       if (suggestions.has(word) || suggestions.size >= maxSuggestions) return suggestions.get(word);
@@ -52,6 +66,11 @@ export function createLabelResolver(facet: Facet): LabelResolver {
 /** A word as it is compared when its case does not matter. */
 export function labelKey(word: string): string {
   return word.normalize('NFC').trim().toLowerCase();
+}
+
+/** A word without what tells "card_arrival" from "Card arrival" and "férias" from "Ferias". */
+function spellingKey(word: string): string {
+  return foldForComparison(word).replaceAll(/[^\p{Letter}\p{Number}]+/gu, '');
 }
 
 function unambiguous(

@@ -6,45 +6,45 @@ import type { Facet } from './taxonomy.ts';
  * `multi`: those that reach their threshold, but never fewer than the facet's `min` nor more than its `max`.
  *
  * @param labels the answerable label ids
- * @param probabilities one per label
- * @param thresholds one per label; ignored in a `single` facet
+ * @param values one per label, in the order of their probabilities: these themselves, or what they are made of
+ * @param thresholds the least value of an answered label, by label; ignored in a `single` facet
  * @param max the caller's own upper limit
+ * @param scoreOf the probability of a label; asked for the answered ones only
  */
 export function selectLabels(
   facet: Facet,
   labels: readonly string[],
-  probabilities: ArrayLike<number>,
+  values: ArrayLike<number>,
   thresholds: ArrayLike<number>,
   max = Number.POSITIVE_INFINITY,
+  scoreOf: (label: number) => number = (label) => values[label]!,
 ): ScoredLabel[] {
   if (facet.kind === 'single') {
-    return labels.length === 0 ? [] : [scored(labels, probabilities, bestLabel(probabilities))];
+    const best = bestLabel(values);
+    return labels.length === 0 ? [] : [scored(labels[best]!, scoreOf(best))];
   }
   const most = Math.min(max, facet.max ?? Number.POSITIVE_INFINITY, labels.length);
   const least = Math.min(facet.min ?? 0, most);
   let chosen: number[] = [];
-  for (let label = 0; label < probabilities.length; label++) {
-    if (probabilities[label]! >= thresholds[label]!) chosen.push(label);
+  for (let label = 0; label < values.length; label++) {
+    if (values[label]! >= thresholds[label]!) chosen.push(label);
   }
-  if (chosen.length < least) {
+  if (chosen.length === 0 && least === 1) chosen.push(bestLabel(values));
+  else if (chosen.length < least) {
     const missing = least - chosen.length;
-    const others = rankLabels(probabilities).filter((label) => !chosen.includes(label));
+    const others = rankLabels(values).filter((label) => !chosen.includes(label));
     chosen = [...chosen, ...others.slice(0, missing)];
   }
-  chosen.sort(byFalling(probabilities));
-  return chosen.slice(0, most).map((label) => scored(labels, probabilities, label));
+  chosen.sort(byFalling(values));
+  return chosen.slice(0, most).map((label) => scored(labels[label]!, scoreOf(label)));
 }
 
 /** Six digits are more than any score is sure of, and the same on every machine. */
 const digits = 1e6;
 
-/** One of the labels with its score, as answers hold it. */
-export function scored(
-  labels: readonly string[],
-  probabilities: ArrayLike<number>,
-  label: number,
-): ScoredLabel {
-  return { label: labels[label]!, score: Math.round(probabilities[label]! * digits) / digits };
+/** A label with its score, as answers hold it. */
+export function scored(label: string, score: number): ScoredLabel {
+  return { label, score: Math.round(score * digits) / digits };
 }
 
 /** The number of the label with the highest value; of equal ones the first. */
@@ -56,13 +56,11 @@ export function bestLabel(values: ArrayLike<number>): number {
   return best;
 }
 
-/** The numbers of all labels by falling probability; ties by number. */
-export function rankLabels(probabilities: ArrayLike<number>): number[] {
-  return Array.from({ length: probabilities.length }, (_, label) => label).sort(
-    byFalling(probabilities),
-  );
+/** The numbers of all labels by falling value; ties by number. */
+export function rankLabels(values: ArrayLike<number>): number[] {
+  return Array.from({ length: values.length }, (_, label) => label).sort(byFalling(values));
 }
 
-function byFalling(probabilities: ArrayLike<number>): (one: number, other: number) => number {
-  return (one, other) => probabilities[other]! - probabilities[one]! || one - other;
+function byFalling(values: ArrayLike<number>): (one: number, other: number) => number {
+  return (one, other) => values[other]! - values[one]! || one - other;
 }

@@ -19,7 +19,8 @@ const unspacedScripts =
 const ignorable =
   /[\u200b\u200c\u2060]|\u200d|[\ufe00-\ufe0f]|[\u{1f3fb}-\u{1f3ff}]|[\u{e0100}-\u{e01ef}]/u;
 
-function classify(codePoint: number): number {
+/** The class of a code point that is no surrogate, one of `CharacterClass`. */
+export function classifyCharacter(codePoint: number): number {
   const character = String.fromCodePoint(codePoint);
   if (ignorable.test(character)) return CharacterClass.ignorable;
   if (unspacedScripts.test(character) && /[\p{L}\p{N}\p{M}]/u.test(character)) {
@@ -39,9 +40,9 @@ export class CharacterClasses {
   /** The class of the code point that begins at the position, one of `CharacterClass`. */
   at(text: string, position: number): number {
     const codePoint = text.codePointAt(position)!;
-    if (codePoint > 0xffff) return classify(codePoint);
+    if (codePoint > 0xffff) return classifyCharacter(codePoint);
     if (codePoint >= 0xd800 && codePoint <= 0xdfff) return CharacterClass.separator;
-    const found = classify(codePoint);
+    const found = classifyCharacter(codePoint);
     this.plane[codePoint] = found;
     return found;
   }

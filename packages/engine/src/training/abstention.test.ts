@@ -18,7 +18,7 @@ function draw(rowCount: number): EvaluatedRow[] {
 }
 
 function precisionFrom(rows: readonly EvaluatedRow[], least: number): number {
-  const answered = rows.filter(({ predicted }) => predicted[0]!.score >= least);
+  const answered = rows.filter(({ predicted }) => predicted[0]!.score! >= least);
   return answered.filter(({ truth }) => truth[0] === 'a').length / answered.length;
 }
 

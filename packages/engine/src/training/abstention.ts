@@ -1,11 +1,14 @@
 import type { EvaluatedRow } from '../evaluation/evaluated-row.ts';
 import { bestLabel } from '../taxonomy/select-labels.ts';
 import type { Facet } from '../taxonomy/taxonomy.ts';
-import type { HeldOutScores } from './calibration.ts';
+import type { HeldOutScores } from './held-out-scores.ts';
 
 /** What held-out rows say about when to answer. */
 export interface Abstention {
-  /** One number: where no decision value reaches it, the text is unlike what was learnt. -Infinity where that is unknown. */
+  /**
+   * One number: where no decision value (of the first choice, in a hierarchy) reaches it, the text is unlike what was
+   * learnt. -Infinity where that is unknown.
+   */
   readonly leastDecision: Float32Array;
   /** Falling scores; how many held-out labels were answered with at least that score, and how many of them rightly. */
   readonly scores: Float32Array;
@@ -28,7 +31,7 @@ export function fitAbstention(
 ): Abstention {
   const labels = rows
     .flatMap(({ truth, predicted }) =>
-      predicted.map(({ label, score }) => ({ score, isRight: truth.includes(label) })),
+      predicted.map(({ label, score }) => ({ score: score!, isRight: truth.includes(label) })),
     )
     .sort((one, other) => other.score - one.score);
   const points: { score: number; answered: number; right: number }[] = [];
@@ -49,14 +52,17 @@ export function fitAbstention(
   };
 }
 
-function leastDecision(facet: Facet, { rowCount, labelCount, values, truth }: HeldOutScores) {
+function leastDecision(
+  facet: Facet,
+  { rowCount, labelCount, values, truth, rootDecisions }: HeldOutScores,
+) {
   // No label at all is an answer there.
-  if (facet.kind === 'multi' && !facet.min) return Number.NEGATIVE_INFINITY;
+  if (facet.kind !== 'single' && !facet.min) return Number.NEGATIVE_INFINITY;
   const right: number[] = [];
   for (let row = 0; row < rowCount; row++) {
     const own = values.subarray(row * labelCount, (row + 1) * labelCount);
     const best = bestLabel(own);
-    if (truth[row]!.includes(best)) right.push(own[best]!);
+    if (truth[row]!.includes(best)) right.push(rootDecisions?.[row] ?? own[best]!);
   }
   right.sort((one, other) => one - other);
   const least = right[Math.floor(strangeShare * right.length)] ?? Number.NEGATIVE_INFINITY;

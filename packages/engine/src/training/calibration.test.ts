@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRandom } from '../random.ts';
-import { fitSigmoids, fitTopLabel, type HeldOutScores } from './calibration.ts';
+import { fitSigmoids, fitTopLabel } from './calibration.ts';
+import type { HeldOutScores } from './held-out-scores.ts';
 import { sigmoid } from './logistic-regression.ts';
 import { fitThresholds } from './thresholds.ts';
 
@@ -68,6 +69,26 @@ describe('fitThresholds', () => {
   it('puts the threshold where F1 is best', () => {
     const probabilities = Float32Array.from({ length: 100 }, (_, row) => (row + 0.5) / 100);
     const truth = Array.from({ length: 100 }, (_, row) => (row >= 30 ? [0] : []));
-    expect(fitThresholds(probabilities, 1, truth)[0]).toBeCloseTo(0.3, 2);
+    expect(fitThresholds(probabilities, 1, truth, 'micro-f1')[0]).toBeCloseTo(0.3, 2);
+  });
+
+  it('gives labels that need it their own for macro-F1, as far as rows speak for it', () => {
+    // One label is frequent and sure; the other is rare, and right where its probability is low.
+    const rows = 1000;
+    const isRare = (row: number) => row % 20 === 0;
+    const probabilities = new Float32Array(2 * rows);
+    for (let row = 0; row < rows; row++) {
+      probabilities[2 * row] = row < 500 ? 0.9 : 0.1;
+      probabilities[2 * row + 1] = isRare(row) ? 0.2 : 0.01;
+    }
+    const truth = Array.from({ length: rows }, (_, row) => [
+      ...(row < 500 ? [0] : []),
+      ...(isRare(row) ? [1] : []),
+    ]);
+    const common = fitThresholds(probabilities, 2, truth, 'micro-f1');
+    expect(common[1]).toBe(common[0]);
+    const [frequent, rare] = fitThresholds(probabilities, 2, truth, 'macro-f1');
+    expect(frequent).toBeGreaterThan(0.1);
+    expect(rare).toBeLessThan(0.2);
   });
 });

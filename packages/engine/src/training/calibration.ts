@@ -1,5 +1,6 @@
 import { bestLabel } from '../taxonomy/select-labels.ts';
 import { expOfNegative } from './fast-exp.ts';
+import type { HeldOutScores } from './held-out-scores.ts';
 import { fitLogistic, sigmoid } from './logistic-regression.ts';
 
 /**
@@ -16,42 +17,47 @@ export interface Calibration {
   readonly top: Float32Array;
 }
 
-/** Decision values of held-out rows: row r has `labelCount` values from r * labelCount on. */
-export interface HeldOutScores {
-  readonly rowCount: number;
-  readonly labelCount: number;
-  readonly values: Float32Array;
-  /** The numbers of the true labels of each row. */
-  readonly truth: readonly (readonly number[])[];
-}
-
 /** Fewer true rows than this say too little about one label; it then shares the calibration of all labels. */
 const enoughPositives = 10;
 
 /** Replaces the decision values of a row of a `single` facet by probabilities. */
-export function calibrateRow(values: Float64Array, { slope, top }: Calibration): void {
+export function calibrateRow(values: Float64Array, calibration: Calibration): void {
   const best = bestLabel(values);
   const largest = values[best]!;
+  const { probability, rest } = calibrateBest(values, best, calibration);
+  const scale = rest === 0 ? 0 : (1 - probability) / rest;
+  for (let label = 0; label < values.length; label++) {
+    values[label] = scale * expOfNegative(calibration.slope[0]! * (values[label]! - largest));
+  }
+  values[best] = probability;
+}
+
+/**
+ * The probability of the best label of a `single` facet.
+ *
+ * @param values the decision values, of which `best` is the largest
+ * @returns beside it what the softmax gives to the others, where the best has 1
+ */
+export function calibrateBest(
+  values: ArrayLike<number>,
+  best: number,
+  { slope, top }: Calibration,
+): { probability: number; rest: number } {
+  const largest = values[best]!;
   const sharpness = slope[0]!;
-  let sum = 0;
+  let rest = 0;
   let second = 0;
   for (let label = 0; label < values.length; label++) {
+    if (label === best) continue;
     const part = expOfNegative(sharpness * (values[label]! - largest));
-    values[label] = part;
-    sum += part;
-    if (label !== best && part > second) second = part;
+    rest += part;
+    if (part > second) second = part;
   }
-  const rest = sum - 1;
-  if (rest === 0) {
-    values[best] = 1;
-    return;
-  }
+  if (rest === 0) return { probability: 1, rest };
   // At least as probable as the second, whatever that becomes.
   const least = second / (rest + second);
-  const probability = Math.max(least, topProbability(1 / sum, rest / sum, top));
-  const scale = (1 - probability) / rest;
-  for (let label = 0; label < values.length; label++) values[label]! *= scale;
-  values[best] = probability;
+  const share = 1 / (1 + rest);
+  return { probability: Math.max(least, topProbability(share, rest * share, top)), rest };
 }
 
 function topProbability(best: number, rest: number, [a, b, c]: Float32Array): number {
@@ -141,7 +147,10 @@ export function fitSigmoids(scores: HeldOutScores): Calibration {
 }
 
 /** Newton's method on Platt's smoothed targets (Lin, Lin and Weng, Machine Learning 68, 2007). */
-function fitSigmoid(values: Float32Array, isTrue: Uint8Array): { slope: number; offset: number } {
+export function fitSigmoid(
+  values: Float32Array,
+  isTrue: Uint8Array,
+): { slope: number; offset: number } {
   const positives = isTrue.reduce((sum, value) => sum + value, 0);
   const negatives = isTrue.length - positives;
   const high = (positives + 1) / (positives + 2);
@@ -177,7 +186,7 @@ function fitSigmoid(values: Float32Array, isTrue: Uint8Array): { slope: number; 
   return { slope, offset };
 }
 
-function goldenSection(loss: (value: number) => number, low: number, high: number): number {
+export function goldenSection(loss: (value: number) => number, low: number, high: number): number {
   const ratio = (Math.sqrt(5) - 1) / 2;
   let left = high - ratio * (high - low);
   let right = low + ratio * (high - low);

@@ -1,26 +1,37 @@
 import type { EvaluatedRow } from '../evaluation/evaluated-row.ts';
 import { selectLabels } from '../taxonomy/select-labels.ts';
 import type { Facet } from '../taxonomy/taxonomy.ts';
-import { type Calibration, fitSigmoids, fitTopLabel, type HeldOutScores } from './calibration.ts';
+import { type Calibration, fitSigmoids, fitTopLabel } from './calibration.ts';
 import { calibrate } from './facet-model.ts';
-import { fitThresholds } from './thresholds.ts';
+import { type HeldOutScores, takeRows } from './held-out-scores.ts';
+import { type Hierarchy, keepConsistent, sameLogits } from './hierarchy/hierarchy.ts';
+import { fitThresholds, type Objective } from './thresholds.ts';
 
 export interface Decisions {
   readonly calibration: Calibration;
   readonly thresholds: Float32Array;
 }
 
-/** Learns from held-out scores how to turn decision values into probabilities, and from which on to answer. */
-export function fitDecisions(facet: Facet, heldOut: HeldOutScores): Decisions {
+/**
+ * Learns from held-out scores how to turn the values of labels into probabilities, and from which on to answer.
+ *
+ * @param hierarchy where the values are those of a hierarchy
+ */
+export function fitDecisions(
+  facet: Facet,
+  heldOut: HeldOutScores,
+  objective: Objective = 'micro-f1',
+  hierarchy?: Hierarchy,
+): Decisions {
   if (facet.kind === 'single') {
     return { calibration: fitTopLabel(heldOut), thresholds: new Float32Array(0) };
   }
-  const calibration = fitSigmoids(heldOut);
+  const { labelCount, truth } = heldOut;
+  const calibration = hierarchy === undefined ? fitSigmoids(heldOut) : sameLogits(labelCount);
   const probabilities = calibrateAll(facet, calibration, heldOut);
-  return {
-    calibration,
-    thresholds: fitThresholds(probabilities, heldOut.labelCount, heldOut.truth),
-  };
+  const thresholds = fitThresholds(probabilities, labelCount, truth, objective);
+  if (hierarchy !== undefined) keepConsistent(hierarchy, thresholds);
+  return { calibration, thresholds };
 }
 
 /**
@@ -31,33 +42,18 @@ export function answerHeldOut(
   facet: Facet,
   labels: readonly string[],
   heldOut: HeldOutScores,
+  objective: Objective = 'micro-f1',
+  hierarchy?: Hierarchy,
 ): EvaluatedRow[] {
+  const decide = (scores: HeldOutScores) => fitDecisions(facet, scores, objective, hierarchy);
   const even = takeRows(heldOut, 0);
   const odd = takeRows(heldOut, 1);
   return odd.rowCount === 0
-    ? answerRows(facet, labels, even, fitDecisions(facet, even))
+    ? answerRows(facet, labels, even, decide(even))
     : [
-        ...answerRows(facet, labels, even, fitDecisions(facet, odd)),
-        ...answerRows(facet, labels, odd, fitDecisions(facet, even)),
+        ...answerRows(facet, labels, even, decide(odd)),
+        ...answerRows(facet, labels, odd, decide(even)),
       ];
-}
-
-function takeRows(scores: HeldOutScores, first: number): HeldOutScores {
-  const { labelCount } = scores;
-  const rows = Array.from(scores.truth.keys()).filter((row) => row % 2 === first);
-  const values = new Float32Array(rows.length * labelCount);
-  for (const [index, row] of rows.entries()) {
-    values.set(
-      scores.values.subarray(row * labelCount, (row + 1) * labelCount),
-      index * labelCount,
-    );
-  }
-  return {
-    rowCount: rows.length,
-    labelCount,
-    values,
-    truth: rows.map((row) => scores.truth[row]!),
-  };
 }
 
 function calibrateAll(facet: Facet, calibration: Calibration, scores: HeldOutScores): Float32Array {

@@ -13,14 +13,15 @@ const enoughExamples = 50;
 export function labelExamples(facet: Facet, counts: ReadonlyMap<string, number>): Example[] {
   return facet.labels.flatMap((label) => {
     const count = counts.get(label.id) ?? 0;
-    const text = describe(label);
+    const text = labelText(label);
     // A name without letters, such as a number of stars, is no word that a text would use for it.
     if (count === 0 || count >= enoughExamples || !/\p{L}/u.test(text)) return [];
     return [{ text, labels: { [facet.name]: [label.id] } }];
   });
 }
 
-function describe({ name, description, aliases = [] }: Label): string {
+/** The name, the aliases and the description of a label as one text. */
+export function labelText({ name, description, aliases = [] }: Label): string {
   return [name, ...aliases]
     .map((words) => words.replaceAll(/[_\-/]+/g, ' '))
     .concat(description ?? [])

@@ -1,3 +1,5 @@
+import { solveSymmetric } from './solve-symmetric.ts';
+
 export function sigmoid(value: number): number {
   return 1 / (1 + Math.exp(-value));
 }
@@ -38,7 +40,7 @@ export function fitLogistic(
         }
       }
     }
-    const change = solve(curvature, gradient);
+    const change = solveSymmetric(curvature, gradient);
     weights = weights.map((weight, at) => {
       const next = weight - change[at]!;
       return at === width - 1 ? next : Math.max(0, next);
@@ -46,30 +48,4 @@ export function fitLogistic(
     if (change.every((one) => Math.abs(one) < 1e-7)) break;
   }
   return weights;
-}
-
-/** Gaussian elimination of a symmetric, positive definite system. */
-function solve(matrix: Float64Array, vector: Float64Array): number[] {
-  const size = vector.length;
-  const rows = Array.from(vector, (value, row) => [
-    ...matrix.subarray(row * size, (row + 1) * size),
-    value,
-  ]);
-  for (let pivot = 0; pivot < size; pivot++) {
-    for (let row = pivot + 1; row < size; row++) {
-      const factor = rows[row]![pivot]! / rows[pivot]![pivot]!;
-      for (let column = pivot; column <= size; column++) {
-        rows[row]![column]! -= factor * rows[pivot]![column]!;
-      }
-    }
-  }
-  const solution = new Array<number>(size).fill(0);
-  for (let row = size - 1; row >= 0; row--) {
-    let rest = rows[row]![size]!;
-    for (let column = row + 1; column < size; column++) {
-      rest -= rows[row]![column]! * solution[column]!;
-    }
-    solution[row] = rest / rows[row]![row]!;
-  }
-  return solution;
 }

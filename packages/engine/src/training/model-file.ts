@@ -12,7 +12,9 @@ import type { ModelCard, TrainedModel } from './trained-model.ts';
  * and 4 bytes of padding, the header (JSON), every array aligned to 8 bytes, and the SHA-256 of all before it.
  */
 const magic = utf8ToBytes('ASSORT');
-export const formatVersion = 2;
+export const formatVersion = 3;
+/** Its files are those of today, but for hierarchies. */
+const oldestVersion = 2;
 const preludeLength = 16;
 const checksumLength = 32;
 
@@ -28,6 +30,7 @@ interface Header {
     readonly facet: Facet;
     readonly labels: readonly string[];
     readonly hyperparameters: Hyperparameters;
+    readonly isHierarchy?: true;
   }[];
   /** The arrays in their order: offset from the end of the header, number of elements. */
   readonly arrays: readonly {
@@ -40,10 +43,13 @@ interface Header {
 export function encodeModel(model: TrainedModel): Uint8Array {
   const { vocabulary } = model;
   const arrays: StoredArray[] = [vocabulary.low, vocabulary.high, vocabulary.inverseFrequency];
-  for (const { weights, calibration, thresholds, abstention } of model.facets) {
+  for (const { weights, calibration, thresholds, abstention, hierarchy } of model.facets) {
     arrays.push(weights.scales, weights.starts, weights.labels, weights.codes, weights.bias);
     arrays.push(calibration.slope, calibration.offset, calibration.top, thresholds);
     arrays.push(abstention.leastDecision, abstention.scores, abstention.answered, abstention.right);
+    if (hierarchy === undefined) continue;
+    const { tree, slope, offset } = hierarchy;
+    arrays.push(tree.starts, tree.labels, tree.nodes, slope, offset);
   }
   let bodyLength = 0;
   const placed = arrays.map((array) => {
@@ -57,10 +63,11 @@ export function encodeModel(model: TrainedModel): Uint8Array {
     settings: vocabulary.settings,
     tokenFeatures: vocabulary.tokenFeatures,
     wordFeatures: vocabulary.wordFeatures,
-    facets: model.facets.map(({ facet, labels, hyperparameters }) => ({
+    facets: model.facets.map(({ facet, labels, hyperparameters, hierarchy }) => ({
       facet,
       labels,
       hyperparameters,
+      ...(hierarchy !== undefined && { isHierarchy: true }),
     })),
     arrays: placed,
   };
@@ -103,7 +110,7 @@ export function decodeModel(file: Uint8Array): TrainedModel {
     high: take<Int32Array>(),
     inverseFrequency: take<Float32Array>(),
   };
-  const facets = header.facets.map((described): FacetModel => {
+  const facets = header.facets.map(({ isHierarchy, ...described }): FacetModel => {
     const weights = {
       scales: take<Float32Array>(),
       starts: take<Uint32Array>(),
@@ -127,6 +134,15 @@ export function decodeModel(file: Uint8Array): TrainedModel {
         answered: take<Uint32Array>(),
         right: take<Uint32Array>(),
       },
+      hierarchy: isHierarchy && {
+        tree: {
+          starts: take<Uint32Array>(),
+          labels: take<Int32Array>(),
+          nodes: take<Int32Array>(),
+        },
+        slope: take<Float32Array>(),
+        offset: take<Float32Array>(),
+      },
     };
   });
   return { card: header.card, vocabulary, facets };
@@ -146,7 +162,7 @@ function readHeader(bytes: Uint8Array): Header {
       { format: versionOf(bytes), supported: formatVersion },
     );
   }
-  if (bytes.length >= preludeLength && versionOf(bytes) < formatVersion) {
+  if (bytes.length >= preludeLength && versionOf(bytes) < oldestVersion) {
     throw new AssortError(
       'model-older',
       `The model file has format ${versionOf(bytes)}, which this version of Assort no longer reads: train the model again.`,

@@ -1,10 +1,18 @@
 /** Below this, a label that is almost surely wrong would be answered where nothing else is known. */
 const leastThreshold = 0.01;
 
+export const objectives = ['micro-f1', 'macro-f1'] as const;
+
+/** What `multi` facets are tuned for: to be right on most decisions, or on every label alike, however rare. */
+export type Objective = (typeof objectives)[number];
+
+/** A label's own threshold counts for half with this many held-out rows that have it. */
+const halfTrusted = 10;
+
 /**
- * The probability from which on a label of a `multi` facet is answered: the one with the best micro-F1 on held-out
- * rows. It is the same for every label, since the probabilities are calibrated label by label already; a threshold
- * of its own for each raises macro-F1 a little and costs more accuracy and micro-F1 than that is worth.
+ * The probability from which on each label of a `multi` facet is answered. For micro-F1 it is one for all, the best on
+ * held-out rows, since the probabilities are calibrated label by label already. For macro-F1 each label has its own,
+ * drawn towards the common one where few rows speak for it.
  *
  * @param probabilities row r has `labelCount` values from r * labelCount on
  * @param truth the numbers of the true labels of each row
@@ -13,12 +21,21 @@ export function fitThresholds(
   probabilities: Float32Array,
   labelCount: number,
   truth: readonly (readonly number[])[],
+  objective: Objective,
 ): Float32Array {
   const isTrue = new Uint8Array(probabilities.length);
   for (const [row, labels] of truth.entries()) {
     for (const label of labels) isTrue[row * labelCount + label] = 1;
   }
-  return new Float32Array(labelCount).fill(bestThreshold(probabilities, isTrue));
+  const common = bestThreshold(probabilities, isTrue);
+  if (objective === 'micro-f1') return new Float32Array(labelCount).fill(common);
+  return Float32Array.from({ length: labelCount }, (_, label) => {
+    const own = Float32Array.from(truth, (_row, row) => probabilities[row * labelCount + label]!);
+    const ownTrue = Uint8Array.from(truth, (_row, row) => isTrue[row * labelCount + label]!);
+    const positives = ownTrue.reduce((sum, value) => sum + value, 0);
+    const trust = positives / (positives + halfTrusted);
+    return trust * bestThreshold(own, ownTrue) + (1 - trust) * common;
+  });
 }
 
 function bestThreshold(probabilities: Float32Array, isTrue: Uint8Array): number {

@@ -4,12 +4,14 @@ import { fitAbstention } from './abstention.ts';
 import type { FacetModel } from './facet-model.ts';
 import type { FacetRows } from './facet-rows.ts';
 import { fitDecisions } from './held-out.ts';
+import type { GrownTree } from './hierarchy/label-tree.ts';
 import { packLinearWeights } from './linear-weights.ts';
 import type { SolverLimits } from './solver/block-solver.ts';
 import { blockCount, createFacetProblem, type FacetProblem } from './solver/facet-problem.ts';
 import type { Batch, Hyperparameters } from './solver/learning-task.ts';
 import type { BatchProgress, Solver } from './solver/solver.ts';
 import type { TaskResult } from './solver/task-result.ts';
+import type { Objective } from './thresholds.ts';
 import type { TrainingMatrix } from './training-matrix.ts';
 import { evaluateTrial, type Trial } from './trial.ts';
 import { firstGuess, tune } from './tuning.ts';
@@ -29,9 +31,12 @@ export interface FacetProgress extends BatchProgress {
 
 export interface FacetTraining {
   readonly rows: FacetRows;
+  /** What is learnt instead of each label against all others. */
+  readonly grown?: GrownTree;
   readonly matrix: TrainingMatrix;
   readonly solver: Solver;
   readonly seed: number;
+  readonly objective: Objective;
   /** Whether hyperparameters are chosen; otherwise one trial measures the first guess. */
   readonly tune: boolean;
   /** Rows from this one on are learnt and never held out; from `devFrom` on, held out together, and no others. */
@@ -47,25 +52,28 @@ export interface TrainedFacet {
   readonly answered: readonly EvaluatedRow[];
 }
 
-/** Learns each label against the rest: on folds, to choose hyperparameters and for held-out scores, then on all rows. */
+/** Learns each label against the rest, or each option of a tree against its neighbours: on folds, to choose hyperparameters and for held-out scores, then on all rows. */
 export function* trainFacet(training: FacetTraining): Generator<FacetProgress, TrainedFacet, void> {
-  const { rows, matrix, seed, learntFrom, devFrom } = training;
+  const { rows, grown, matrix, seed, learntFrom, devFrom } = training;
   const { facet, labels, truth } = rows;
   const { vocabulary } = matrix;
-  const plan = planTuning(matrix.memory.shape, labels.length, {
+  const plan = planTuning(matrix.memory.shape, {
+    planeCount: grown?.planes.length ?? labels.length,
+    rowShare: grown && rowShare(grown, truth.length),
     hasDevRows: devFrom !== undefined,
     isTuned: training.tune,
   });
-  const problem = createFacetProblem(truth, labels.length, createRandom(seed), {
+  const flat = createFacetProblem(truth, labels.length, createRandom(seed), {
     learntFrom,
     devFrom,
     mostPerFold: plan.mostPerFold,
   });
+  const problem = grown === undefined ? flat : { ...flat, planes: grown.planes };
   const { trial, results } = yield* learn(training, problem, plan);
   const { hyperparameters } = trial;
   const weights = packLinearWeights(results, {
     featureCount: matrix.memory.shape.featureCount,
-    labelCount: labels.length,
+    labelCount: problem.planes.length,
     characters: [vocabulary.wordFeatures, vocabulary.low.length],
     characterScale: hyperparameters.characterScale,
   });
@@ -75,11 +83,18 @@ export function* trainFacet(training: FacetTraining): Generator<FacetProgress, T
       labels,
       hyperparameters,
       weights,
-      ...fitDecisions(facet, trial.heldOut),
+      hierarchy: trial.hierarchy,
+      ...fitDecisions(facet, trial.heldOut, training.objective, trial.hierarchy),
       abstention: fitAbstention(facet, trial.heldOut, trial.answered),
     },
     answered: trial.answered,
   };
+}
+
+/** The part of the rows that an option is learnt from, in the mean. */
+function rowShare({ planes }: GrownTree, rowCount: number): number {
+  const learnt = planes.reduce((sum, { among }) => sum + (among?.length ?? rowCount), 0);
+  return learnt / (planes.length * rowCount);
 }
 
 interface Learnt {
@@ -93,7 +108,7 @@ function* learn(
   problem: FacetProblem,
   plan: TuningPlan,
 ): Generator<FacetProgress, Learnt, void> {
-  const { rows, matrix, solver, seed, devFrom } = training;
+  const { rows, grown, matrix, solver, seed, objective, devFrom } = training;
   const { folds, mostWeights, isLearntOnce } = plan;
   const hasCharacters = matrix.vocabulary.settings.characterMax > 0;
   const rowsPerLabel = rows.truth.length / rows.labels.length;
@@ -104,7 +119,8 @@ function* learn(
   if (isLearntOnce) {
     const batch: Batch = { ...shared, hyperparameters: guess, folds, givesWeights: true };
     const results = yield* inPhase('learning', solver.run(batch, key));
-    return { trial: evaluateTrial(rows, problem, folds, guess, results), results };
+    const trial = evaluateTrial(rows, problem, folds, guess, results, objective, grown);
+    return { trial, results };
   }
   const last = devFrom === undefined ? undefined : 0;
   if (!training.tune && last === undefined) {
@@ -113,7 +129,7 @@ function* learn(
     const batch: Batch = { ...shared, hyperparameters: guess, folds: all, givesWeights: false };
     const results = yield* inPhase('learning', solver.run(batch, key));
     const heldOut = results.slice(0, folds.length * blockCount(problem));
-    const trial = evaluateTrial(rows, problem, folds, guess, heldOut);
+    const trial = evaluateTrial(rows, problem, folds, guess, heldOut, objective, grown);
     return { trial, results: results.slice(heldOut.length) };
   }
   const trial = yield* chooseTrial(training, problem, plan, guess);
@@ -123,7 +139,7 @@ function* learn(
 }
 
 function* chooseTrial(
-  { rows, solver, seed, tune: isTuned, secondsLeft }: FacetTraining,
+  { rows, grown, solver, seed, objective, tune: isTuned, secondsLeft }: FacetTraining,
   problem: FacetProblem,
   { folds, mostTrials, mostWeights }: TuningPlan,
   guess: Hyperparameters,
@@ -134,7 +150,7 @@ function* chooseTrial(
     const batch: Batch = { ...shared, hyperparameters, limits: trialLimits };
     const run = solver.run(batch, `${rows.facet.name}.${Object.values(hyperparameters)}`);
     const results = yield* inPhase('tuning', run, quality);
-    const trial = evaluateTrial(rows, problem, folds, hyperparameters, results);
+    const trial = evaluateTrial(rows, problem, folds, hyperparameters, results, objective, grown);
     quality = trial.quality;
     return trial;
   }

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 import { trainModel } from './train-model.ts';
 
@@ -29,4 +29,30 @@ it('begins anew where data, settings or what labels are called differ', () => {
   expect(identityOf(taxonomyOf())).toBe(identityOf(taxonomyOf()));
   expect(identityOf(taxonomyOf(), 2)).not.toBe(identityOf(taxonomyOf()));
   expect(identityOf(taxonomyOf('what one can hear'))).not.toBe(identityOf(taxonomyOf()));
+});
+
+describe('synthetic examples', () => {
+  const invented = examples.map(({ text, labels }) => ({
+    text: `${text} invented`,
+    labels,
+    synthetic: true as const,
+  }));
+  function train(given: Parameters<typeof trainModel>[0]) {
+    const steps = trainModel(given, taxonomyOf(), { tune: false });
+    for (;;) {
+      const step = steps.next();
+      if (step.done === true) return step.value;
+    }
+  }
+
+  it('are learnt from and never measured on, wherever they stand', () => {
+    const { card } = train([...invented.slice(0, 7), ...examples, ...invented.slice(7)]);
+    expect(card.trainingRows).toBe(40);
+    expect(card.heldOut).toMatchObject([{ rows: 20 }]);
+    expect(train([...examples.slice(0, 4), ...invented]).card.heldOut[0]!.rows).toBe(4);
+  });
+
+  it('are not enough by themselves', () => {
+    expect(() => train(invented)).toThrow('synthetic examples only');
+  });
 });

@@ -1,21 +1,32 @@
 import type { Example } from '../datasets/example.ts';
+import { AssortError } from '../errors.ts';
 import { evaluateFacet, type FacetMetrics } from '../evaluation/metrics.ts';
 import type { NgramSettings } from '../features/ngrams.ts';
 import type { EmbeddingModel } from '../ports/embedding-model.ts';
 import type { TrainingCheckpoint } from '../ports/training-checkpoint.ts';
 import type { TrainingThreads } from '../ports/training-threads.ts';
+import { hasParents } from '../taxonomy/ancestors.ts';
 import type { Taxonomy } from '../taxonomy/taxonomy.ts';
 import { countLabels, learnableLabels } from './check-examples.ts';
 import type { FacetModel } from './facet-model.ts';
 import { facetRows } from './facet-rows.ts';
 import { fingerprintExamples } from './fingerprint.ts';
+import { growTree } from './hierarchy/label-tree.ts';
 import { labelExamples } from './label-examples.ts';
 import { formatVersion } from './model-file.ts';
+import { checkReal, realFirst } from './real-examples.ts';
+import { withSeenTags } from './seen-tags.ts';
 import { Solver } from './solver/solver.ts';
 import type { HelperOrder } from './solver/training-messages.ts';
+import type { Objective } from './thresholds.ts';
 import { trainFacet } from './train-facet.ts';
 import type { TrainedModel, TrainingProfile } from './trained-model.ts';
 import { createTrainingMatrix } from './training-matrix.ts';
+
+export const hierarchyTrainings = ['flat', 'top-down'] as const;
+
+/** Each label against all others, or one classifier per parent, from broad to narrow. */
+export type HierarchyTraining = (typeof hierarchyTrainings)[number];
 
 export interface TrainingSettings {
   /** Fixes every random choice: the same seed and data give the same model. */
@@ -23,6 +34,10 @@ export interface TrainingSettings {
   readonly profile?: TrainingProfile;
   /** Vectors of the examples and then of the dev examples, to learn from too. */
   readonly embeddings?: TrainingEmbeddings;
+  /** How facets are learnt whose labels stand under one another; `flat` if left out. */
+  readonly hierarchy?: HierarchyTraining;
+  /** What `multi` facets are tuned for; `micro-f1` if left out. */
+  readonly objective?: Objective;
   /** Whether hyperparameters are chosen on held-out rows; true if left out. */
   readonly tune?: boolean;
   /** Examples to choose on and to measure on, instead of held-out ones of the others. Nothing is learnt from them. */
@@ -71,27 +86,43 @@ const maxFeatures = 2 ** 20;
 
 /**
  * Learns a model from examples. A generator, so that the caller decides when to go on and cancels by stopping;
- * it computes for long stretches, so run it in a worker.
+ * it computes for long stretches, so run it in a worker. Synthetic examples are learnt from and never held out.
  *
- * Throws `labels-too-few` or `examples-too-few` before any work when there is not enough to learn from, and
- * `training-too-large` when it is too much for memory.
+ * Throws before any work `labels-too-few` or `examples-too-few` when there is not enough to learn from, and
+ * `setting-invalid` when labels are to be learnt top-down that have no parents; and `training-too-large` when it is too
+ * much for memory.
  */
 export function* trainModel(
-  examples: readonly Example[],
-  taxonomy: Taxonomy,
+  unordered: readonly Example[],
+  given: Taxonomy,
   settings: TrainingSettings = {},
 ): Generator<TrainingProgress, TrainedModel, void> {
+  const { examples, order, realCount } = realFirst(unordered);
+  const taxonomy = withSeenTags(given, examples);
   const { seed = 1, profile = 'accurate', tune = true, dev = [] } = settings;
+  const { objective = 'micro-f1', hierarchy = 'flat' } = settings;
+  if (hierarchy === 'top-down') checkParents(taxonomy);
   const { threads, checkpoint, secondsLeft, embeddings } = settings;
   const counts = taxonomy.facets.map((facet) => countLabels(facet, examples));
   const learnable = taxonomy.facets.map((facet, index) => learnableLabels(facet, counts[index]!));
+  if (realCount < examples.length) checkReal(taxonomy, [...examples.slice(0, realCount), ...dev]);
   const labelCount = learnable.reduce((sum, labels) => sum + labels.length, 0);
   const helped = examples.length * labelCount < leastForThreads ? undefined : threads;
   helped?.post({ kind: 'get-ready' } satisfies HelperOrder);
   const fingerprint = fingerprintExamples(examples);
   checkpoint?.begin(
     [
-      ...[fingerprint, fingerprintExamples(dev), formatVersion, seed, profile, tune],
+      ...[
+        fingerprint,
+        fingerprintExamples(dev),
+        formatVersion,
+        seed,
+        profile,
+        tune,
+        objective,
+        hierarchy,
+      ],
+      realCount,
       embeddings?.model.identity,
       // Kinds, names and descriptions decide on what is learnt, too.
       JSON.stringify(taxonomy),
@@ -102,7 +133,7 @@ export function* trainModel(
   const all = [...learnt, ...dev];
   // Names are no texts: they have no vectors.
   const vectorsOf = ({ vectors }: TrainingEmbeddings) => [
-    ...vectors.slice(0, examples.length),
+    ...order.map((place) => vectors[place]),
     ...named.map(() => undefined),
     ...vectors.slice(examples.length),
   ];
@@ -125,13 +156,23 @@ export function* trainModel(
   const matrix = read.value;
   const solver = new Solver(matrix.memory, helped, checkpoint);
   const devFrom = dev.length > 0 ? learnt.length : undefined;
-  const shared = { matrix, solver, seed, tune, learntFrom: examples.length, devFrom, secondsLeft };
+  const shared = {
+    matrix,
+    solver,
+    seed,
+    objective,
+    tune,
+    learntFrom: realCount,
+    devFrom,
+    secondsLeft,
+  };
 
   const facets: FacetModel[] = [];
   const heldOut: FacetMetrics[] = [];
   for (const [index, facet] of taxonomy.facets.entries()) {
     const rows = facetRows(facet, learnable[index]!, all);
-    const training = trainFacet({ rows, ...shared });
+    const isTopDown = hierarchy === 'top-down' && hasParents(facet);
+    const training = trainFacet({ rows, grown: isTopDown ? growTree(rows) : undefined, ...shared });
     let step = training.next();
     while (step.done !== true) {
       const { pass: epoch, ...progress } = step.value;
@@ -158,6 +199,15 @@ export function* trainModel(
     vocabulary: matrix.vocabulary,
     facets,
   };
+}
+
+/** Throws `setting-invalid` where no label stands under another. */
+export function checkParents({ facets }: Taxonomy): void {
+  if (facets.some(hasParents)) return;
+  throw new AssortError(
+    'setting-invalid',
+    'No label of the taxonomy has a parent, so nothing can be learnt top-down: give labels a «parent», or train flat.',
+  );
 }
 
 function describe({ name, identity, dimensions }: TrainingEmbeddings['model']) {

@@ -48,8 +48,10 @@ export function* createTrainingMatrix(
   const starts = new Uint32Array(examples.length);
   const ends = new Uint32Array(examples.length);
   const wordEnds = new Uint32Array(examples.length);
-  let indices: Uint32Array = new Uint32Array(65_536);
-  let values: Float32Array = new Float32Array(65_536);
+  // A token brings its word and about as often a pair.
+  const expected = 2 * corpus.starts[corpus.textCount]!;
+  let indices: Uint32Array = new Uint32Array(expected);
+  let values: Float32Array = new Float32Array(expected);
   let end = 0;
   for (let index = 0; index < examples.length; index++) {
     if (index % textsPerStep === 0) yield examples.length + index;
@@ -62,9 +64,10 @@ export function* createTrainingMatrix(
     indices = withRoom(indices, room);
     values = withRoom(values, room);
     const add = (from: number, to: number) => {
-      indices.set(row.indices.subarray(from, to), end);
-      values.set(row.values.subarray(from, to), end);
-      end += to - from;
+      for (let at = from; at < to; at++) {
+        indices[end] = row.indices[at]!;
+        values[end++] = row.values[at]!;
+      }
     };
     starts[index] = end;
     add(0, row.wordCount);

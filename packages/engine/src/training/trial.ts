@@ -1,60 +1,97 @@
 import type { EvaluatedRow } from '../evaluation/evaluated-row.ts';
 import { evaluateFacet } from '../evaluation/metrics.ts';
-import type { HeldOutScores } from './calibration.ts';
 import type { FacetRows } from './facet-rows.ts';
 import { answerHeldOut } from './held-out.ts';
+import type { HeldOutScores } from './held-out-scores.ts';
+import { fitHierarchy, labelScores } from './hierarchy/fit-hierarchy.ts';
+import type { Hierarchy } from './hierarchy/hierarchy.ts';
+import type { GrownTree } from './hierarchy/label-tree.ts';
 import { type FacetProblem, heldOutRows } from './solver/facet-problem.ts';
 import type { Hyperparameters } from './solver/learning-task.ts';
 import { blockWidth } from './solver/solver-memory.ts';
 import type { TaskResult } from './solver/task-result.ts';
+import type { Objective } from './thresholds.ts';
 
 /** What the folds showed for one choice of hyperparameters. */
 export interface Trial {
   readonly hyperparameters: Hyperparameters;
   readonly heldOut: HeldOutScores;
+  readonly hierarchy?: Hierarchy;
   /** The held-out rows with their answers. */
   readonly answered: readonly EvaluatedRow[];
-  /** Accuracy of a `single` facet; of a `multi` facet micro-F1 and macro-F1, of which the first counts three times. */
+  /** Accuracy of a `single` facet; of a `multi` facet micro-F1 and macro-F1, of which the objective counts three times. */
   readonly quality: number;
 }
 
-/** @param results of the folds' tasks: all blocks of the first fold, then those of the second ... */
+/**
+ * @param results of the folds' tasks: all blocks of the first fold, then those of the second ...
+ * @param grown the tree whose options are learnt, where those are not the labels themselves
+ */
 export function evaluateTrial(
   { facet, labels, truth }: FacetRows,
   problem: FacetProblem,
   folds: readonly number[],
   hyperparameters: Hyperparameters,
   results: readonly TaskResult[],
+  objective: Objective,
+  grown?: GrownTree,
 ): Trial {
-  const heldOut = gatherScores(problem, truth, folds, results);
-  const answered = answerHeldOut(facet, labels, heldOut);
+  const rows = folds.flatMap((fold) => [...heldOutRows(problem, fold)]);
+  const decisions = gatherDecisions(problem, folds, results);
+  const scored = (values: Float32Array, labelCount: number, own: HeldOutScores['truth']) => ({
+    rowCount: rows.length,
+    labelCount,
+    values,
+    truth: own,
+  });
+  const labelTruth = rows.map((row) => truth[row]!);
+  let heldOut: HeldOutScores = scored(decisions, problem.planes.length, labelTruth);
+  let hierarchy: Hierarchy | undefined;
+  if (grown !== undefined) {
+    const isSingle = facet.kind === 'single';
+    const options = scored(decisions, problem.planes.length, planeTruth(problem, rows));
+    heldOut = labelScores(isSingle, labels.length, grown, options, labelTruth);
+    hierarchy = fitHierarchy(isSingle, grown, options);
+  }
+  const answered = answerHeldOut(facet, labels, heldOut, objective, hierarchy);
   const metrics = evaluateFacet(facet, answered, { resamples: 0 });
-  const quality =
-    facet.kind === 'single' ? metrics.accuracy : (3 * metrics.microF1 + metrics.macroF1) / 4;
-  return { hyperparameters, heldOut, answered, quality };
+  const { accuracy, microF1, macroF1 } = metrics;
+  const [wanted, other] = objective === 'micro-f1' ? [microF1, macroF1] : [macroF1, microF1];
+  const quality = facet.kind === 'single' ? accuracy : (3 * wanted + other) / 4;
+  return { hyperparameters, heldOut, hierarchy, answered, quality };
 }
 
-function gatherScores(
+/** The decision values of all held-out rows, fold by fold, one per plane. */
+function gatherDecisions(
   problem: FacetProblem,
-  truth: FacetRows['truth'],
   folds: readonly number[],
   results: readonly TaskResult[],
-): HeldOutScores {
-  const { labelCount } = problem;
+): Float32Array {
+  const planeCount = problem.planes.length;
   const blocks = results.length / folds.length;
-  const rowsOf = folds.map((fold) => heldOutRows(problem, fold));
-  const rows = rowsOf.flatMap((own) => [...own]);
-  const values = new Float32Array(rows.length * labelCount);
+  const sizes = folds.map((fold) => heldOutRows(problem, fold).length);
+  const values = new Float32Array(sizes.reduce((sum, size) => sum + size, 0) * planeCount);
   let firstRow = 0;
-  for (const [index, own] of rowsOf.entries()) {
-    for (let label = 0; label < labelCount; label++) {
-      const block = results[index * blocks + Math.floor(label / blockWidth)]!;
-      const lane = label % blockWidth;
-      for (let row = 0; row < own.length; row++) {
-        values[(firstRow + row) * labelCount + label] = block.decisions[row * blockWidth + lane]!;
+  for (const [index, size] of sizes.entries()) {
+    for (let plane = 0; plane < planeCount; plane++) {
+      const block = results[index * blocks + Math.floor(plane / blockWidth)]!;
+      const lane = plane % blockWidth;
+      for (let row = 0; row < size; row++) {
+        values[(firstRow + row) * planeCount + plane] = block.decisions[row * blockWidth + lane]!;
       }
     }
-    firstRow += own.length;
+    firstRow += size;
   }
-  return { rowCount: rows.length, labelCount, values, truth: rows.map((row) => truth[row]!) };
+  return values;
+}
+
+/** The planes on whose side each of the rows is. */
+function planeTruth({ planes, foldOf }: FacetProblem, rows: readonly number[]): number[][] {
+  const placeOf = new Int32Array(foldOf.length).fill(-1);
+  for (const [place, row] of rows.entries()) placeOf[row] = place;
+  const truth = rows.map(() => [] as number[]);
+  for (const [plane, { positives }] of planes.entries()) {
+    for (const row of positives) truth[placeOf[row]!]?.push(plane);
+  }
+  return truth;
 }

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { planTuning } from './tuning-plan.ts';
 
-const plan = (rowCount: number, labelCount: number, hasDevRows = false, isTuned = true) =>
+const plan = (rowCount: number, planeCount: number, hasDevRows = false, isTuned = true) =>
   planTuning(
     { rowCount, entryCount: rowCount * 40, featureCount: 20_000, threads: 1 },
-    labelCount,
-    { hasDevRows, isTuned },
+    { planeCount, hasDevRows, isTuned },
   );
 
 describe('planTuning', () => {

@@ -47,3 +47,21 @@ export class SparseMatrixBuilder {
     this.#values = values;
   }
 }
+
+/** Columns become rows; the entries of each are in ascending order. */
+export function transpose(matrix: SparseMatrix, columnCount: number): SparseMatrix {
+  const starts = new Int32Array(columnCount + 1);
+  for (const column of matrix.indices) starts[column + 1]!++;
+  for (let column = 0; column < columnCount; column++) starts[column + 1]! += starts[column]!;
+  const next = starts.slice();
+  const indices = new Int32Array(matrix.indices.length);
+  const values = new Float32Array(matrix.values.length);
+  for (let row = 0; row < matrix.rowCount; row++) {
+    for (let entry = matrix.starts[row]!; entry < matrix.starts[row + 1]!; entry++) {
+      const place = next[matrix.indices[entry]!]!++;
+      indices[place] = row;
+      values[place] = matrix.values[entry]!;
+    }
+  }
+  return { rowCount: columnCount, starts, indices, values };
+}

@@ -22,6 +22,20 @@ test('what is written reads back the same', async () => {
   expect(await readAll(reader)).toEqual(values);
 });
 
+test('what a spreadsheet would compute is escaped where people will open the file', () => {
+  const writer = createCsvWriter(['=column', 'b'], { escapeFormulas: true });
+  const rows = [
+    ['=1+1', '+55 11 98765'],
+    ['-cmd', '@SUM(A1)'],
+    ['\t=1', '＝1+1'],
+    ['-1.5', '+10%'],
+    [-0.5, "it's = fine"],
+  ];
+  expect(writer.header() + rows.map(writer.row).join('')).toBe(
+    "'=column,b\n'=1+1,'+55 11 98765\n'-cmd,'@SUM(A1)\n'\t=1,'＝1+1\n-1.5,+10%\n-0.5,it's = fine\n",
+  );
+});
+
 test('a single empty cell is still a row', () => {
   const writer = createCsvWriter(['text']);
   expect(writer.row([''])).toBe('""\n');

@@ -1,5 +1,5 @@
 import { DisjointSets } from './disjoint-sets.ts';
-import { agreement, bandCount, bandWidth, MinHash, signatureLength } from './min-hash.ts';
+import { agreement, bandCount, bandHash, MinHash, signatureLength } from './min-hash.ts';
 import { Shingler } from './shingler.ts';
 
 /** From this similarity of their shingles on (Jaccard), two texts are near-duplicates. */
@@ -66,12 +66,7 @@ function bucketsOf(signatures: Int32Array, count: number, band: number): Iterabl
   const firsts = new Map<number, number>();
   const buckets = new Map<number, number[]>();
   for (let index = 0; index < count; index++) {
-    const start = index * signatureLength + band * bandWidth;
-    let hash = band;
-    for (let place = start; place < start + bandWidth; place++) {
-      hash = Math.imul(hash ^ signatures[place]!, 0x9e3779b1);
-      hash ^= hash >>> 15;
-    }
+    const hash = bandHash(signatures, index * signatureLength, band);
     const first = firsts.get(hash);
     if (first === undefined) {
       firsts.set(hash, index);

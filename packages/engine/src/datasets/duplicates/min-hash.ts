@@ -2,7 +2,7 @@ import { createRandom } from '../../random.ts';
 
 /** Two texts are compared when all values of one band agree: with a similarity of 0.8 that is 99.8 % certain. */
 export const bandCount = 20;
-export const bandWidth = 6;
+const bandWidth = 6;
 export const signatureLength = bandCount * bandWidth;
 
 /**
@@ -34,6 +34,17 @@ export class MinHash {
       signatures[start + place] = least;
     }
   }
+}
+
+/** A hash of one band of the signature that starts at `start`. */
+export function bandHash(signatures: Int32Array, start: number, band: number): number {
+  const from = start + band * bandWidth;
+  let hash = band;
+  for (let place = from; place < from + bandWidth; place++) {
+    hash = Math.imul(hash ^ signatures[place]!, 0x9e3779b1);
+    hash ^= hash >>> 15;
+  }
+  return hash;
 }
 
 /** The share of places in which the signatures of two texts agree. */

@@ -1,5 +1,6 @@
 import { labelColumnsByName, textColumnByName } from '../layout/column-names.ts';
 import type { ColumnChoice } from '../layout/layout.ts';
+import { markOf } from '../rows/row-marks.ts';
 import { type ColumnStatistics, maxGuessedLabels } from './column-statistics.ts';
 
 /** Labels repeat: at most this share of the filled rows may be distinct values. */
@@ -29,7 +30,10 @@ export function detectColumns(
     textColumnByName(candidates.map((column) => column.name)) ??
     textColumnByValues(candidates);
   if (chosen !== undefined || named.length > 0) return { textColumn, labelColumns: named };
-  const guessed = columns.filter((column) => column.name !== textColumn && holdsLabels(column));
+  const guessed = columns.filter(
+    (column) =>
+      column.name !== textColumn && markOf(column.name) === undefined && holdsLabels(column),
+  );
   return { textColumn, labelColumns: guessed.map((column) => column.name) };
 }
 

@@ -54,6 +54,7 @@ test('tells columns, labels with counts, and the first rows', async () => {
       { text: 'third', labels: '', id: '3' },
       { text: 'fourth', labels: 'b', id: '4' },
     ],
+    splitColumn: null,
     problems: [],
   });
 });
@@ -201,4 +202,22 @@ test('the taxonomy of a file leaves out facets without labels', async () => {
       },
     ],
   });
+});
+
+test('finds a column of splits, which is never taken for labels, and what is wrong with it', async () => {
+  const rows = (splits: readonly string[]) =>
+    table('comment,kind,split', 40, (row) =>
+      [`the text of row ${row}`, row % 2 ? 'praise' : 'blame', splits[row % splits.length]].join(),
+    );
+  const good = await inspect(rows(['train', 'test']));
+  expect(good).toMatchObject({ splitColumn: 'split', problems: [] });
+  expect(good.facets.map(({ facet }) => facet.name)).toEqual(['kind']);
+  const bad = await inspect(rows(['train', 'valid']));
+  expect(bad.problems).toEqual([
+    {
+      code: 'split-invalid',
+      message:
+        'The column «split» holds «valid»: write train, dev or test, or say what all rows are for.',
+    },
+  ]);
 });

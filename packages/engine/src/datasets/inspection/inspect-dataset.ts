@@ -1,6 +1,7 @@
 import { defaultLabelSeparator, isNamedLikeLabels } from '../layout/column-names.ts';
 import { assignFacets, type ColumnChoice, checkChoice } from '../layout/layout.ts';
 import type { DatasetRecord, RecordReader } from '../records.ts';
+import { markOf } from '../rows/row-marks.ts';
 import {
   addValue,
   type ColumnStatistics,
@@ -51,6 +52,9 @@ export async function inspectDataset(
     if (column.name === detected.textColumn) return 'text';
     return usable.includes(column) ? 'labels' : 'metadata';
   };
+  const splitColumn = columns.find(
+    (column) => markOf(column.name) === 'split' && roleOf(column) === 'metadata',
+  );
   return {
     format: reader.format,
     encoding: reader.encoding,
@@ -65,12 +69,14 @@ export async function inspectDataset(
     })),
     textColumn: detected.textColumn,
     facets,
+    splitColumn: splitColumn?.name ?? null,
     preview: survey.preview,
     problems: findProblems({
       columns: reader.columns,
       text: detected.textColumn === null ? null : byName.get(detected.textColumn)!,
       unusable: unusable.map((column) => column.name),
       facets,
+      split: splitColumn ?? null,
       faults: survey.faults,
       firstFault: survey.firstFault,
     }),

@@ -11,6 +11,8 @@ export interface DatasetInspection {
   /** Null when no column looks like a text. */
   readonly textColumn: string | null;
   readonly facets: readonly InspectedFacet[];
+  /** The column that says of each row whether it is for train, dev or test; null where there is none. */
+  readonly splitColumn: string | null;
   /** The first rows, long cells shortened. */
   readonly preview: readonly Readonly<Record<string, string>>[];
   /** What stands in the way of training, each with a code of the engine's errors. */

@@ -2,11 +2,13 @@ import { AssortError, type EngineErrorCode } from '../../errors.ts';
 import { grouped } from '../check-text.ts';
 import { listColumns, noTextColumn } from '../layout/layout-faults.ts';
 import { describeFaults } from '../rows/fault-tally.ts';
+import { isSplit } from '../rows/row-marks.ts';
 import {
   type ColumnStatistics,
   maxLabelLength,
   maxLabels,
   type RowCount,
+  shorten,
 } from './column-statistics.ts';
 import type { InspectedFacet } from './inspection.ts';
 
@@ -16,6 +18,7 @@ export interface Findings {
   /** Columns that are named like labels but hold too many or too long values. */
   readonly unusable: readonly string[];
   readonly facets: readonly InspectedFacet[];
+  readonly split: ColumnStatistics | null;
   readonly faults: RowCount;
   readonly firstFault: string | null;
 }
@@ -25,7 +28,7 @@ export interface Problem {
   readonly message: string;
 }
 
-const maxNamedLabels = 3;
+const maxNamedValues = 3;
 
 export function findProblems(findings: Findings): readonly Problem[] {
   return [
@@ -33,6 +36,7 @@ export function findProblems(findings: Findings): readonly Problem[] {
     ...rowProblems(findings),
     ...findings.unusable.map((column) => asProblem(unusableLabels(column, findings.columns))),
     ...findings.facets.flatMap(facetProblems),
+    ...splitProblems(findings),
   ];
 }
 
@@ -88,8 +92,8 @@ function facetProblems({ facet, counts }: InspectedFacet): readonly Problem[] {
   }
   const rare = facet.labels.filter((label) => counts[label.id] === 1);
   if (rare.length === 0) return [];
-  const named = rare.slice(0, maxNamedLabels).map((label) => `«${label.id}»`);
-  const names = named.join(', ') + (rare.length > maxNamedLabels ? ' …' : '');
+  const named = rare.slice(0, maxNamedValues).map((label) => `«${label.id}»`);
+  const names = named.join(', ') + (rare.length > maxNamedValues ? ' …' : '');
   const subject =
     rare.length === 1
       ? `1 label of «${facet.name}» has`
@@ -98,6 +102,20 @@ function facetProblems({ facet, counts }: InspectedFacet): readonly Problem[] {
     {
       code: 'examples-too-few',
       message: `${subject} a single example (${names}): add more, or leave ${pronoun(rare.length)} out.`,
+    },
+  ];
+}
+
+function splitProblems({ split }: Findings): readonly Problem[] {
+  if (split === null) return [];
+  const unknown = [...split.distinct].filter((value) => !isSplit(value));
+  if (unknown.length === 0) return [];
+  const named = unknown.slice(0, maxNamedValues).map((value) => `«${shorten(value, 40)}»`);
+  const values = named.join(', ') + (unknown.length > maxNamedValues ? ' …' : '');
+  return [
+    {
+      code: 'split-invalid',
+      message: `The column «${split.name}» holds ${values}: write train, dev or test, or say what all rows are for.`,
     },
   ];
 }

@@ -26,6 +26,7 @@ const phrases: Partial<Record<EngineErrorCode, readonly [one: string, several: s
     'have a label that is not in the taxonomy',
   ],
   'label-count': ['has too few or too many labels', 'have too few or too many labels'],
+  'split-invalid': ['has a split that can not be used', 'have a split that can not be used'],
 };
 const otherwise = ['can not be read', 'can not be read'] as const;
 

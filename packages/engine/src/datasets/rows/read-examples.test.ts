@@ -221,3 +221,35 @@ test('a column of labels that the taxonomy does not know', async () => {
     '«a», but the taxonomy has no such facet: it has «topic», «tone»',
   );
 });
+
+describe('what a row says of itself', () => {
+  const plain: Taxonomy = parseTaxonomy({
+    facets: [{ name: 'label', kind: 'single', labels: ['a', 'b'] }],
+  });
+  const file =
+    'text,label, Split,synthetic,by\none,a,DEV,false,x\ntwo,b, train ,true,y\nthree,a,,,z\n';
+
+  test('is its split, where that is wanted, and whether it is synthetic', async () => {
+    const rows = await examplesOf(file, { taxonomy: plain, readsSplit: true });
+    expect(rows.map(({ split }) => split)).toEqual(['dev', 'train', undefined]);
+    expect(rows.map(({ example }) => example.synthetic)).toEqual([undefined, true, undefined]);
+    expect(rows.map(({ metadata }) => metadata)).toEqual([
+      { synthetic: 'false', by: 'x' },
+      { by: 'y' },
+      { by: 'z' },
+    ]);
+    const [first] = await examplesOf(file, { taxonomy: plain });
+    expect(first).toMatchObject({ metadata: { Split: 'DEV' } });
+    expect(first!.split).toBeUndefined();
+  });
+
+  test.each([
+    ['text,label,split\none,a,validation\n', 'Row 2 has the split «validation»'],
+    ['text,label,split\none,a,x\ntwo,b,y\n', '2 rows have a split that can not be used'],
+    ['text,label,split,synthetic\none,a,test,true\n', 'Row 2 is synthetic'],
+  ])('%j is refused', async (content, sentence) => {
+    const refused = await refusal(() => examplesOf(content, { taxonomy: plain, readsSplit: true }));
+    expect(refused).toMatchObject({ code: 'split-invalid' });
+    expect(refused.message).toContain(sentence);
+  });
+});

@@ -2,22 +2,27 @@ import { AssortError } from '../../errors.ts';
 import { createLabelResolver } from '../../taxonomy/resolve-label.ts';
 import { type Facet, findFacet, type Taxonomy } from '../../taxonomy/taxonomy.ts';
 import { checkText } from '../check-text.ts';
-import type { Example } from '../example.ts';
+import type { Example, Split } from '../example.ts';
 import type { DatasetLayout } from '../layout/layout.ts';
 import type { DatasetRecord, RecordReader } from '../records.ts';
 import { createFaultTally } from './fault-tally.ts';
 import { labelsOf, resolveLabels } from './read-labels.ts';
+import { checkSynthetic, isSyntheticMark, markOf, readSplit } from './row-marks.ts';
 
 /** A row of a file as an example, with its other filled cells by column. */
 export interface LabelledRow {
   readonly row: number;
   readonly example: Example;
+  /** What a column `split` says, if it was to be read. */
+  readonly split?: Split;
   readonly metadata: Readonly<Record<string, string>>;
 }
 
 export interface ReadExamplesOptions {
   /** Labels must be in it; without one they are taken as they are, and an empty cell means not labelled. */
   readonly taxonomy?: Taxonomy;
+  /** Whether a column `split` says what each row is for; otherwise it is metadata. */
+  readonly readsSplit?: boolean;
   /** Passes over rows that can not be used instead of refusing the file. */
   readonly skipInvalid?: boolean;
   readonly onSkip?: (row: number, error: AssortError) => void;
@@ -27,8 +32,8 @@ export interface ReadExamplesOptions {
 const maxCountedFaults = 10_000;
 
 /**
- * Reads the rows of a file as examples. Throws `text-empty`, `text-too-long`, `label-unknown`, `label-count`
- * or `dataset-malformed` for rows that can not be used. It first reads on, without
+ * Reads the rows of a file as examples; those with `true` in a column `synthetic` are synthetic. Throws `text-empty`,
+ * `text-too-long`, `label-unknown`, `label-count`, `split-invalid` or `dataset-malformed` for rows that can not be used. It first reads on, without
  * yielding anything more, to count all such rows; what was yielded before is not to be used.
  */
 export async function* readExamples(
@@ -36,7 +41,7 @@ export async function* readExamples(
   layout: DatasetLayout,
   options: ReadExamplesOptions = {},
 ): AsyncGenerator<LabelledRow, void, void> {
-  const readRow = createRowReader(reader, layout, options.taxonomy);
+  const readRow = createRowReader(reader, layout, options);
   const tally = createFaultTally();
   for await (const batch of reader.batches()) {
     for (const item of batch) {
@@ -71,7 +76,7 @@ function attempt<Result>(
 function createRowReader(
   reader: RecordReader,
   layout: DatasetLayout,
-  taxonomy?: Taxonomy,
+  { taxonomy, readsSplit = false }: ReadExamplesOptions,
 ): (record: DatasetRecord) => LabelledRow {
   const columnOf = createColumnIndex(reader);
   const isJsonl = reader.format === 'jsonl';
@@ -101,15 +106,24 @@ function createRowReader(
       if (ids !== undefined) labels.push([name, ids]);
     }
     const metadata: [string, string][] = [];
+    let split: Split | undefined;
+    let isSynthetic = false;
     for (const [index, column] of reader.columns.entries()) {
       const value = record.values[index];
       // Keys of JSONL that occur after the layout was made are metadata too.
       const isMetadata = metadataColumns.has(column) || !known.has(column);
-      if (isMetadata && value) metadata.push([column, value]);
+      if (!isMetadata || !value) continue;
+      const mark = markOf(column);
+      if (mark === 'split' && readsSplit) split = readSplit(value, record.row);
+      else if (mark === 'synthetic' && isSyntheticMark(value)) isSynthetic = true;
+      else metadata.push([column, value]);
     }
+    checkSynthetic(isSynthetic, split ?? 'train', `Row ${record.row}`);
+    const example = { text, labels: Object.fromEntries(labels) };
     return {
       row: record.row,
-      example: { text, labels: Object.fromEntries(labels) },
+      example: isSynthetic ? { ...example, synthetic: true } : example,
+      ...(split !== undefined && { split }),
       metadata: Object.fromEntries(metadata),
     };
   };

@@ -129,16 +129,16 @@ async function scoreExamples(
   const numbers = facets.map(({ labels }) => new Map(labels.map(({ id }, index) => [id, index])));
   for (let start = 0; start < positions.length; start += batchSize) {
     const batch = positions.slice(start, start + batchSize);
-    const answers = await strategy.classify(batch.map((position) => examples[position]!.text));
+    const outcomes = await strategy.classify(batch.map((position) => examples[position]!.text));
     for (const [index, position] of batch.entries()) {
       for (const [facet, { name, labels }] of facets.entries()) {
-        const answered = answers[index]!.labels[name];
+        const answered = outcomes[index]!.answer?.labels[name];
         if (answered === undefined) continue;
         const first = position * labels.length;
         // A label that no other fold has is never answered.
         results[facet]!.scores.fill(0, first, first + labels.length);
         for (const { label, score } of answered) {
-          results[facet]!.scores[first + numbers[facet]!.get(label)!] = score;
+          results[facet]!.scores[first + numbers[facet]!.get(label)!] = score!;
         }
       }
     }

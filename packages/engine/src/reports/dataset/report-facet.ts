@@ -38,7 +38,7 @@ export function reportFacet(
 ): FacetReport {
   const ids = facet.labels.map(({ id }) => id);
   const labelled = labelsOf.filter((labels) => labels !== undefined);
-  const isMulti = facet.kind === 'multi';
+  const isMulti = facet.kind !== 'single';
   const sets = { labelCount: ids.length, rows: labelled };
   const labels = ids.map((label, index) => ({
     label,

@@ -1,4 +1,4 @@
-import type { SparseMatrix } from '../../vectors/sparse-matrix.ts';
+import { type SparseMatrix, transpose } from '../../vectors/sparse-matrix.ts';
 import type { NeighbourSearch } from './neighbour-search.ts';
 
 /**
@@ -53,21 +53,3 @@ export class InvertedIndex implements NeighbourSearch {
 
 const unknown = -2;
 const none = -1;
-
-/** Columns become rows; the entries of each are in ascending order. */
-function transpose(matrix: SparseMatrix, columnCount: number): SparseMatrix {
-  const starts = new Int32Array(columnCount + 1);
-  for (const column of matrix.indices) starts[column + 1]!++;
-  for (let column = 0; column < columnCount; column++) starts[column + 1]! += starts[column]!;
-  const next = starts.slice();
-  const indices = new Int32Array(matrix.indices.length);
-  const values = new Float32Array(matrix.values.length);
-  for (let row = 0; row < matrix.rowCount; row++) {
-    for (let entry = matrix.starts[row]!; entry < matrix.starts[row + 1]!; entry++) {
-      const place = next[matrix.indices[entry]!]!++;
-      indices[place] = row;
-      values[place] = matrix.values[entry]!;
-    }
-  }
-  return { rowCount: columnCount, starts, indices, values };
-}

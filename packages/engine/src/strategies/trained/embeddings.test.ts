@@ -45,11 +45,11 @@ it.each(['accurate', 'embeddings'] as const)(
   'knows texts by their vectors (%s)',
   async (profile) => {
     const strategy = createTrainedStrategy(await train({ profile }), animals);
-    const [answer] = await strategy.classify(['feline', 'canine'], { explain: true });
+    const [{ answer } = {}] = await strategy.classify(['feline', 'canine'], { explain: true });
     expect(answer!.labels.pet![0]!.label).toBe('cat');
     const { evidence } = answer!.explanation!.pet!;
     expect(evidence[0]).toMatchObject({ text: 'feline', start: 0, end: 6 });
-    const [unknown] = await strategy.classify(['zzz']);
+    const [{ answer: unknown } = {}] = await strategy.classify(['zzz']);
     if (profile === 'embeddings') expect(unknown!.abstained.pet).toBe('no-known-words');
   },
 );

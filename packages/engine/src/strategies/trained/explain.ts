@@ -1,7 +1,7 @@
 import type { TextScanner } from '../../features/text-scanner.ts';
 import type { Evidence, FacetExplanation, ScoredLabel } from '../../prediction.ts';
 import { rankLabels, scored } from '../../taxonomy/select-labels.ts';
-import { type FacetModel, logitSlope } from '../../training/facet-model.ts';
+import { type FacetModel, logitSlopes } from '../../training/facet-model.ts';
 import { weightOf } from '../../training/linear-weights.ts';
 
 const mostEvidence = 30;
@@ -77,7 +77,7 @@ export function traceText(scanner: TextScanner, text: string, vector?: Float32Ar
 
 /**
  * Which tokens spoke for and against the facet's best label. Exact for a linear model: all that the tokens add and
- * the bias sum up to the label's logit.
+ * the bias sum up to the label's logit; in a hierarchy, to the logits of all choices on the way to it.
  */
 export function explainFacet(
   model: FacetModel,
@@ -94,16 +94,18 @@ export function explainFacet(
     alternatives: ranked
       .filter((label) => !taken.has(model.labels[label]!))
       .slice(0, mostAlternatives)
-      .map((label) => scored(model.labels, probabilities, label)),
+      .map((label) => scored(model.labels[label]!, probabilities[label]!)),
   };
 }
 
 function collectEvidence(model: FacetModel, trace: TextTrace, label: number): Evidence[] {
   const { text, from, to, tokens, features, values } = trace;
   const shares = new Float64Array(from.length);
-  const slope = logitSlope(model, label);
-  for (const [entry, feature] of features.entries()) {
-    shares[tokens[entry]!]! += slope * values[entry]! * weightOf(model.weights, feature, label);
+  for (const { decision, slope } of logitSlopes(model, label)) {
+    for (const [entry, feature] of features.entries()) {
+      const weight = weightOf(model.weights, feature, decision);
+      shares[tokens[entry]!]! += slope * values[entry]! * weight;
+    }
   }
   return Array.from(shares, (weight, token) => {
     const start = from[token]!;

@@ -6,6 +6,7 @@ import { decodeModel, encodeModel } from '../../training/model-file.ts';
 import { trainModel } from '../../training/train-model.ts';
 import type { TrainedModel } from '../../training/trained-model.ts';
 import { evaluateStrategy } from '../evaluate-strategy.ts';
+import { contractExamples, contractTaxonomy, describeStrategy } from '../strategy-contract.ts';
 import { createTrainedStrategy } from './trained-strategy.ts';
 
 const subjects = {
@@ -48,8 +49,8 @@ function makeExamples(): Example[] {
   return examples;
 }
 
-function train(examples: Example[], seed?: number): TrainedModel {
-  const training = trainModel(examples, taxonomy, { seed });
+function train(examples: readonly Example[], seed?: number, of = taxonomy): TrainedModel {
+  const training = trainModel(examples, of, { seed });
   for (;;) {
     const step = training.next();
     if (step.done) return step.value;
@@ -61,9 +62,13 @@ beforeAll(() => {
   model = train(makeExamples());
 });
 
+describeStrategy('a trained strategy', () =>
+  createTrainedStrategy(train(contractExamples, 1, contractTaxonomy)),
+);
+
 describe('a trained strategy', () => {
   it('answers every facet of texts it has not seen', async () => {
-    const [answer] = await createTrainedStrategy(model).classify([
+    const [{ answer } = {}] = await createTrainedStrategy(model).classify([
       'the worst refund, my invoice is wrong',
     ]);
     expect(answer!.labels.subject![0]!.label).toBe('billing');
@@ -74,7 +79,7 @@ describe('a trained strategy', () => {
   it('answers only the facets that are asked for, with at most `max` labels', async () => {
     const strategy = createTrainedStrategy(model);
     const text = 'please, the worst login';
-    const [answer] = await strategy.classify([text], { facets: ['tone'], max: 1 });
+    const [{ answer } = {}] = await strategy.classify([text], { facets: ['tone'], max: 1 });
     expect(Object.keys(answer!.labels)).toEqual(['tone']);
     expect(answer!.labels.tone!.length).toBeLessThanOrEqual(1);
     await expect(strategy.classify([text], { facets: ['mood'] })).rejects.toMatchObject({
@@ -83,24 +88,29 @@ describe('a trained strategy', () => {
   });
 
   it('abstains where it knows no word of the text', async () => {
-    const [answer] = await createTrainedStrategy(model).classify(['我喜欢']);
+    const [{ answer } = {}] = await createTrainedStrategy(model).classify(['我喜欢']);
     expect(answer).toMatchObject({
       labels: {},
       abstained: { subject: 'no-known-words', tone: 'no-known-words' },
     });
   });
 
-  it('refuses texts that are empty or too long', async () => {
+  it('refuses texts that are empty or too long, and those alone', async () => {
     const strategy = createTrainedStrategy(model);
-    await expect(strategy.classify(['  '])).rejects.toMatchObject({ code: 'text-empty' });
-    await expect(strategy.classify(['x'.repeat(1_000_000)])).rejects.toMatchObject({
-      code: 'text-too-long',
-    });
+    const outcomes = await strategy.classify(['  ', 'please, the login', 'x'.repeat(1_000_000)]);
+    expect(outcomes.map(({ error }) => error?.code)).toEqual([
+      'text-empty',
+      undefined,
+      'text-too-long',
+    ]);
+    expect(outcomes[1]!.answer!.labels.subject).toHaveLength(1);
   });
 
   it('explains exactly: the evidence and the bias add up to the score', async () => {
     const text = 'Terrible VOLUME, terrible!';
-    const [answer] = await createTrainedStrategy(model).classify([text], { explain: true });
+    const [{ answer } = {}] = await createTrainedStrategy(model).classify([text], {
+      explain: true,
+    });
     const { label, evidence, alternatives } = answer!.explanation!.tone!;
     expect(label).toBe('angry');
     expect(evidence.map((part) => text.slice(part.start, part.end))).toEqual(
@@ -111,7 +121,7 @@ describe('a trained strategy', () => {
     const { slope, offset } = tone.calibration;
     const sum = evidence.reduce((total, part) => total + part.weight, 0);
     const logit = sum + slope[number]! * tone.weights.bias[number]! + offset[number]!;
-    expect(sigmoid(logit)).toBeCloseTo(answer!.labels.tone![0]!.score, 5);
+    expect(sigmoid(logit)).toBeCloseTo(answer!.labels.tone![0]!.score!, 5);
     expect(alternatives.map((alternative) => alternative.label)).toEqual(['calm']);
   });
 

@@ -1,20 +1,26 @@
-import { checkText } from '../../datasets/check-text.ts';
 import { AssortError } from '../../errors.ts';
+import { Lexicon } from '../../features/lexicon.ts';
 import { TextScanner } from '../../features/text-scanner.ts';
 import type { EmbeddingModel } from '../../ports/embedding-model.ts';
-import type { Answer, FacetExplanation, ScoredLabel } from '../../prediction.ts';
-import { selectLabels } from '../../taxonomy/select-labels.ts';
+import type { Answer, FacetExplanation, ScoredLabel, TextOutcome } from '../../prediction.ts';
 import type { Taxonomy } from '../../taxonomy/taxonomy.ts';
 import { scoreForPrecision } from '../../training/abstention.ts';
-import { calibrate } from '../../training/facet-model.ts';
+import { calibrate, decisionCount, type FacetModel } from '../../training/facet-model.ts';
+import { TreeReader } from '../../training/hierarchy/hierarchy.ts';
+import { addFeature } from '../../training/linear-weights.ts';
 import type { TrainedModel } from '../../training/trained-model.ts';
 import { unitVector } from '../../vectors/dense.ts';
+import { answerUsable } from '../answer-usable.ts';
 import type { ClassifyOptions, Strategy } from '../strategy.ts';
 import { explainFacet, traceText } from './explain.ts';
-import { FacetScorer } from './facet-scorer.ts';
+import { LabelChooser } from './label-chooser.ts';
+import { isSearched } from './scoring/beam-scorer.ts';
+import { createTextScorer, type TextScorer } from './scoring/text-scorer.ts';
 
 /** What is kept about tokens takes about this many bytes at most. */
 const tokenMemory = 2 ** 27;
+/** Choices of one depth that are followed where labels are very many. */
+const beamWidth = 10;
 
 /**
  * Answers with an own model.
@@ -38,9 +44,15 @@ export function createTrainedStrategy(model: TrainedModel, embeddings?: Embeddin
 class TrainedStrategy implements Strategy {
   readonly taxonomy: Taxonomy;
   readonly #model: TrainedModel;
-  readonly #scanner: TextScanner;
+  readonly #lexicon: Lexicon;
+  readonly #scorer: TextScorer;
+  /** Reads once more the texts whose answers are to be explained. */
+  #scanner: TextScanner | undefined;
+  readonly #mostTokens: number;
   /** One per facet. */
-  readonly #scorers: readonly FacetScorer[];
+  readonly #choosers: readonly LabelChooser[];
+  /** For facets that were learnt top-down. */
+  readonly #readers: readonly (TreeReader | undefined)[];
   /** The precision that was wanted last, and each facet's score for it. */
   #precision: number | undefined;
   #leastScores: readonly number[] = [];
@@ -51,18 +63,18 @@ class TrainedStrategy implements Strategy {
     this.#embeddings = embeddings;
     this.taxonomy = model.card.taxonomy;
     this.#model = model;
-    const labelCount = model.facets.reduce((sum, { labels }) => sum + labels.length, 0);
-    this.#scanner = new TextScanner(model.vocabulary, tokenMemory / (8 * labelCount + 256));
-    this.#scorers = model.facets.map((facet) => new FacetScorer(facet, this.#scanner.lexicon));
+    const decisions = model.facets.reduce((sum, facet) => sum + decisionCount(facet), 0);
+    this.#mostTokens = tokenMemory / (8 * decisions + 256);
+    this.#lexicon = new Lexicon(model.vocabulary);
+    this.#scorer = createTextScorer(model.facets, this.#lexicon, this.#mostTokens);
+    this.#choosers = model.facets.map((facet) => new LabelChooser(facet));
+    this.#readers = model.facets.map(readerOf);
   }
 
-  async classify(texts: readonly string[], options: ClassifyOptions = {}): Promise<Answer[]> {
-    checkFacets(this.taxonomy, options.facets);
-    for (const text of texts) checkText(text);
-    const vectors = await this.#embeddings?.embed(texts);
-    return texts.map((text, index) => {
-      const vector = vectors?.[index];
-      return this.#answer(text, options, vector && unitVector(vector));
+  async classify(texts: readonly string[], options: ClassifyOptions = {}): Promise<TextOutcome[]> {
+    return await answerUsable(this, texts, options, {
+      embed: (...asked) => this.#embeddings?.embed(...asked),
+      answer: (text, vector) => this.#answer(text, options, vector && unitVector(vector)),
     });
   }
 
@@ -71,42 +83,66 @@ class TrainedStrategy implements Strategy {
     { facets, max, precision, explain = false }: ClassifyOptions,
     vector: Float32Array | undefined,
   ): Answer {
-    const content = this.#scanner.read(text);
-    const isKnown =
-      content.wordScale > 0 ||
-      content.characterScale > 0 ||
-      vector?.some((value) => value !== 0) === true;
+    const isKnown = this.#score(text, vector);
     const labels: Record<string, readonly ScoredLabel[]> = {};
     const abstained: Record<string, string> = {};
+    const valuesOf: (Float32Array | Float64Array)[] = [];
     for (const [index, facetModel] of this.#model.facets.entries()) {
-      const { facet, calibration, thresholds } = facetModel;
+      const { facet, abstention } = facetModel;
       if (facets !== undefined && !facets.includes(facet.name)) continue;
       if (!isKnown) {
         abstained[facet.name] = 'no-known-words';
         continue;
       }
-      const scores = this.#scorers[index]!.score(content, vector);
-      const isStrange = !reaches(scores, facetModel.abstention.leastDecision[0]!);
-      const probabilities = calibrate(facet.kind, calibration, scores);
-      if (isStrange) {
+      const values = this.#labelValues(index);
+      valuesOf[index] = values;
+      if (!reaches(this.#firstDecisions(index), abstention.leastDecision[0]!)) {
         abstained[facet.name] = 'out-of-scope';
         continue;
       }
-      const chosen = selectLabels(facet, facetModel.labels, probabilities, thresholds, max);
+      const chosen = this.#choosers[index]!.choose(values, max);
       const sure = precision === undefined ? chosen : this.#sureOf(index, chosen, precision);
       if (sure.length === 0 && chosen.length > 0) abstained[facet.name] = 'below-threshold';
       else labels[facet.name] = sure;
     }
     if (!explain) return { labels, abstained };
     const explanation: Record<string, FacetExplanation> = {};
+    this.#scanner ??= new TextScanner(this.#lexicon, this.#mostTokens);
     const trace = traceText(this.#scanner, text, vector);
     for (const [index, facetModel] of this.#model.facets.entries()) {
       const chosen = labels[facetModel.facet.name];
       if (chosen === undefined) continue;
-      const { scores } = this.#scorers[index]!;
-      explanation[facetModel.facet.name] = explainFacet(facetModel, trace, chosen, scores);
+      const { facet, calibration } = facetModel;
+      const probabilities = calibrate(facet.kind, calibration, Float64Array.from(valuesOf[index]!));
+      explanation[facet.name] = explainFacet(facetModel, trace, chosen, probabilities);
     }
     return { labels, abstained, explanation };
+  }
+
+  /** Whether anything is known about the text, whose decision values are then those of the scorer. */
+  #score(text: string, vector: Float32Array | undefined): boolean {
+    const isKnown = this.#scorer.score(text);
+    if (vector === undefined) return isKnown;
+    const first = this.#model.vocabulary.low.length;
+    for (const [index, { weights }] of this.#model.facets.entries()) {
+      const scores = this.#scorer.scores[index]!;
+      for (const [at, value] of vector.entries()) addFeature(weights, first + at, value, scores, 0);
+    }
+    return isKnown || vector.some((value) => value !== 0);
+  }
+
+  /** One per label: decision values or, in a hierarchy, what these add up to. */
+  #labelValues(index: number): Float32Array | Float64Array {
+    const scores = this.#scorer.scores[index]!;
+    const reader = this.#readers[index];
+    if (reader === undefined) return scores;
+    return reader.read(scores, (from, to) => this.#scorer.decide?.(index, from, to));
+  }
+
+  /** The decision values that tell whether the text is like any that was learnt. */
+  #firstDecisions(index: number): Float32Array {
+    const scores = this.#scorer.scores[index]!;
+    return scores.subarray(0, this.#model.facets[index]!.hierarchy?.tree.starts[1]);
   }
 
   #sureOf(index: number, chosen: readonly ScoredLabel[], precision: number): ScoredLabel[] {
@@ -116,23 +152,19 @@ class TrainedStrategy implements Strategy {
         scoreForPrecision(abstention, precision),
       );
     }
-    return chosen.filter(({ score }) => score >= this.#leastScores[index]!);
+    return chosen.filter(({ score }) => score! >= this.#leastScores[index]!);
   }
 }
 
-/** Whether one of the values is at least as large as `least`. */
-function reaches(values: Float64Array, least: number): boolean {
-  for (const value of values) if (value >= least) return true;
-  return false;
+function readerOf(model: FacetModel): TreeReader | undefined {
+  const { facet, labels, hierarchy } = model;
+  if (hierarchy === undefined) return undefined;
+  const width = isSearched(model) ? beamWidth : undefined;
+  return new TreeReader(facet.kind === 'single', labels.length, hierarchy, width);
 }
 
-function checkFacets(taxonomy: Taxonomy, facets: readonly string[] | undefined): void {
-  const known = taxonomy.facets.map((facet) => facet.name);
-  const unknown = facets?.find((facet) => !known.includes(facet));
-  if (unknown === undefined) return;
-  throw new AssortError(
-    'setting-invalid',
-    `There is no facet «${unknown}»: choose among ${known.join(', ')}.`,
-    { facet: unknown },
-  );
+/** Whether one of the values is at least as large as `least`. */
+function reaches(values: Float32Array, least: number): boolean {
+  for (const value of values) if (value >= least) return true;
+  return false;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { BlockSolver } from './block-solver.ts';
+import type { Plane } from './facet-problem.ts';
 import { blockWidth, matrixViews, type SolverMemory } from './solver-memory.ts';
 import { testProblem } from './test-problem.ts';
 
@@ -8,17 +9,17 @@ const labelCount = 8;
 const cost = 2;
 const limits = { tolerance: 1e-4, maxPasses: 2000 };
 
-function positivesOf(truth: readonly (readonly number[])[]): Uint32Array[] {
-  return Array.from({ length: labelCount }, (_, label) =>
-    Uint32Array.from(truth.keys().filter((row) => truth[row]!.includes(label))),
-  );
+function planesOf(truth: readonly (readonly number[])[]): Plane[] {
+  return Array.from({ length: labelCount }, (_, label) => ({
+    positives: Uint32Array.from(truth.keys().filter((row) => truth[row]!.includes(label))),
+  }));
 }
 
 function learn(memory: SolverMemory, truth: number[][], changes = {}) {
   const solver = new BlockSolver(memory, 0);
   const block = {
     rows: Uint32Array.from({ length: rowCount }, (_, row) => row),
-    positives: positivesOf(truth),
+    planes: planesOf(truth),
     cost,
     balance: 0,
     wordsOnly: false,
@@ -77,13 +78,24 @@ describe('BlockSolver', () => {
   it('learns a label the same beside whatever others', () => {
     const { memory, truth } = testProblem(rowCount, labelCount);
     const all = learn(memory, truth);
-    const alone = learn(memory, truth, { positives: positivesOf(truth).slice(2, 3) });
+    const alone = learn(memory, truth, { planes: planesOf(truth).slice(2, 3) });
     const weightsOf = (weights: Float32Array, lane: number) =>
       weights.filter((_, at) => at % blockWidth === lane);
     // What the others shrink decides in which order the rows come, so that only the optimum is the same.
     const found = weightsOf(alone.weights, 0);
     for (const [at, weight] of weightsOf(all.weights, 2).entries()) {
       expect(found[at]).toBeCloseTo(weight, 3);
+    }
+  });
+
+  it('learns a plane from its own rows alone, beside others that are learnt from all', () => {
+    const { memory, truth } = testProblem(rowCount, labelCount);
+    const among = Uint32Array.from({ length: rowCount / 2 }, (_, row) => 2 * row);
+    const [first, second] = planesOf(truth);
+    const beside = learn(memory, truth, { planes: [first, { ...second, among }] });
+    const alone = learn(memory, truth, { planes: [second], rows: among });
+    for (const [at, weight] of alone.weights.entries()) {
+      if (at % blockWidth === 0) expect(beside.weights[at + 1]).toBeCloseTo(weight, 3);
     }
   });
 

@@ -1,3 +1,4 @@
+import type { Plane } from './facet-problem.ts';
 import { createKernel, type Kernel } from './kernel.ts';
 import {
   blockWidth,
@@ -20,12 +21,12 @@ export interface SolverLimits {
   readonly shrinksEarly?: boolean;
 }
 
-/** Up to eight labels to learn at once, each against the rest. */
+/** Up to eight planes to learn at once. */
 export interface BlockProblem {
-  /** The rows to learn from. */
+  /** The rows to learn from; a plane that has rows of its own is learnt from those of them that are here. */
   readonly rows: Uint32Array;
-  /** The rows of each label of the block, which may include rows that are not learnt from. */
-  readonly positives: readonly Uint32Array[];
+  /** Their rows may include some that are not learnt from. */
+  readonly planes: readonly Plane[];
   /** Weight of the loss against the regularisation. */
   readonly cost: number;
   /** How much more a row that has the label weighs: (rows without it / rows with it) ** balance. */
@@ -70,15 +71,16 @@ export class BlockSolver {
     { tolerance, maxPasses, shrinksEarly = false }: SolverLimits,
   ): Generator<Pass, void, void> {
     const { words, loss, shrinkAbove, largest, smallest } = this.#problem;
-    const labelCount = block.positives.length;
+    const planeCount = block.planes.length;
+    const decided = block.planes.reduce((sum, plane) => sum + countRows(block, plane), 0);
     this.#prepare(block);
     let live = words[ProblemField.live]!;
     for (let pass = 1; pass <= maxPasses && live !== 0; pass++) {
       largest.fill(Number.NEGATIVE_INFINITY);
       smallest.fill(Number.POSITIVE_INFINITY);
       this.#kernel.pass();
-      yield { pass, loss: loss[0]! / (block.rows.length * labelCount) };
-      for (let lane = 0; lane < labelCount; lane++) {
+      yield { pass, loss: loss[0]! / Math.max(1, decided) };
+      for (let lane = 0; lane < planeCount; lane++) {
         if (largest[lane]! - smallest[lane]! <= tolerance) live &= ~(1 << lane);
         const usual = largest[lane]! > 0 ? largest[lane]! : Number.POSITIVE_INFINITY;
         shrinkAbove[lane] = shrinksEarly ? 0 : usual;
@@ -99,20 +101,22 @@ export class BlockSolver {
   }
 
   #prepare(block: BlockProblem): void {
-    const { rows, positives, cost, balance, wordsOnly, seed } = block;
+    const { rows, planes, cost, balance, wordsOnly, seed } = block;
     const { words, floats, weights, bias, dual, signs, open, active, shrinkAbove } = this.#problem;
     const { positiveDiagonal } = this.#problem;
-    const live = (1 << positives.length) - 1;
+    const live = (1 << planes.length) - 1;
     weights.fill(0);
     bias.fill(restingBias);
     dual.fill(0);
     signs.fill(-1);
-    open.fill(live);
+    openRows(open, planes);
     active.set(rows);
     shrinkAbove.fill(Number.POSITIVE_INFINITY);
-    for (const [lane, own] of positives.entries()) {
-      for (const row of own) signs[row * blockWidth + lane] = 1;
-      const weight = (Math.max(1, rows.length - own.length) / Math.max(1, own.length)) ** balance;
+    for (const [lane, plane] of planes.entries()) {
+      const own = plane.positives.length;
+      for (const row of plane.positives) signs[row * blockWidth + lane] = 1;
+      const others = Math.max(1, countRows(block, plane) - own);
+      const weight = (others / Math.max(1, own)) ** balance;
       positiveDiagonal[lane] = 0.5 / (cost * weight);
     }
     words[ProblemField.ends] = endsOffset(this.#memory, wordsOnly);
@@ -121,5 +125,19 @@ export class BlockSolver {
     floats[ProblemField.diagonal] = 0.5 / cost;
     // The generator stays at 0 once it is there.
     words[ProblemField.shuffleState] = Math.imul(seed + 1, 0x9e3779b1) | 1;
+  }
+}
+
+function countRows({ rows }: BlockProblem, { among }: Plane): number {
+  return among?.length ?? rows.length;
+}
+
+/** Opens each row to the planes that are learnt from it. */
+function openRows(open: Uint8Array, planes: readonly Plane[]): void {
+  let always = 0;
+  for (const [lane, { among }] of planes.entries()) if (among === undefined) always |= 1 << lane;
+  open.fill(always);
+  for (const [lane, { among }] of planes.entries()) {
+    for (const row of among ?? []) open[row]! |= 1 << lane;
   }
 }

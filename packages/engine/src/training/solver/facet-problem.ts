@@ -5,11 +5,18 @@ import { blockWidth } from './solver-memory.ts';
 const alwaysLearnt = 254;
 const notLabelled = 255;
 
-/** Which rows of the matrix have which labels of one facet, and which fold each is in. It can be posted to a worker. */
+/** One plane to learn, between the rows that have a label and the others. */
+export interface Plane {
+  /** The rows that have it, in ascending order. */
+  readonly positives: Uint32Array;
+  /** The rows that it is learnt from, if not all. */
+  readonly among?: Uint32Array;
+}
+
+/** What is to be learnt for one facet, and which fold each row of the matrix is in. It can be posted to a worker. */
 export interface FacetProblem {
-  readonly labelCount: number;
-  /** The rows that have each label, in ascending order. */
-  readonly positives: readonly Uint32Array[];
+  /** One per label or, in a hierarchy, per option. */
+  readonly planes: readonly Plane[];
   /** The fold of each row of the matrix, or one of the two numbers above. */
   readonly foldOf: Uint8Array;
 }
@@ -38,13 +45,13 @@ export function createFacetProblem(
     for (const label of labels ?? []) positives[label]!.push(row);
   }
   const foldOf = dealFolds(truth, positives, random);
-  for (const [row, fold] of foldOf.entries()) {
-    if (fold === notLabelled) continue;
+  for (let row = 0; row < foldOf.length; row++) {
+    if (foldOf[row] === notLabelled) continue;
     if (devFrom !== undefined) foldOf[row] = row < devFrom ? alwaysLearnt : 0;
     else if (row >= learntFrom) foldOf[row] = alwaysLearnt;
   }
   thinOut(foldOf, mostPerFold);
-  return { labelCount, positives: positives.map((rows) => Uint32Array.from(rows)), foldOf };
+  return { planes: positives.map((rows) => ({ positives: Uint32Array.from(rows) })), foldOf };
 }
 
 /** Deals rows into five folds, label by label (by each row's rarest label), so that every fold has its share of each. */
@@ -83,7 +90,8 @@ function thinOut(foldOf: Uint8Array, most: number): void {
   const sizes = new Uint32Array(256);
   for (const fold of foldOf) sizes[fold]!++;
   const seen = new Uint32Array(256);
-  for (const [row, fold] of foldOf.entries()) {
+  for (let row = 0; row < foldOf.length; row++) {
+    const fold = foldOf[row]!;
     if (fold >= alwaysLearnt || sizes[fold]! <= most) continue;
     const place = seen[fold]!++;
     const isKept =
@@ -92,22 +100,35 @@ function thinOut(foldOf: Uint8Array, most: number): void {
   }
 }
 
-/** The rows to learn from when the fold is held out; all labelled rows when it is undefined. */
-export function learntRows({ foldOf }: FacetProblem, fold?: number): Uint32Array {
-  return rowsWhere(foldOf, (own) => own !== notLabelled && own !== fold);
+/** The rows that any of the planes is learnt from when the fold is held out, or when none is. */
+export function learntRows(
+  { foldOf }: FacetProblem,
+  planes: readonly Plane[],
+  fold?: number,
+): Uint32Array {
+  const isLearnt = (own: number) => own !== notLabelled && own !== fold;
+  const scopes = new Set(planes.map(({ among }) => among));
+  if (scopes.has(undefined)) return rowsWhere(foldOf, isLearnt);
+  const isAmong = new Uint8Array(foldOf.length);
+  for (const among of scopes) for (const row of among!) isAmong[row] = 1;
+  return rowsWhere(foldOf, (own, row) => isAmong[row] === 1 && isLearnt(own));
 }
 
 export function heldOutRows({ foldOf }: FacetProblem, fold: number): Uint32Array {
   return rowsWhere(foldOf, (own) => own === fold);
 }
 
-export function blockCount({ labelCount }: FacetProblem): number {
-  return Math.ceil(labelCount / blockWidth);
+export function blockCount({ planes }: FacetProblem): number {
+  return Math.ceil(planes.length / blockWidth);
 }
 
-function rowsWhere(foldOf: Uint8Array, accepts: (fold: number) => boolean): Uint32Array {
+function rowsWhere(
+  foldOf: Uint8Array,
+  accepts: (fold: number, row: number) => boolean,
+): Uint32Array {
   const rows = new Uint32Array(foldOf.length);
   let count = 0;
-  for (const [row, fold] of foldOf.entries()) if (accepts(fold)) rows[count++] = row;
+  // Index loops here and below: iterators of typed arrays take several times as long.
+  for (let row = 0; row < foldOf.length; row++) if (accepts(foldOf[row]!, row)) rows[count++] = row;
   return rows.slice(0, count);
 }

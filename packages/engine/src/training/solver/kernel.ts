@@ -1,7 +1,7 @@
+import { loadKernel } from '../../web-assembly.ts';
 import { kernelBytes } from './kernel-bytes.ts';
 import { PlainKernel } from './plain-kernel.ts';
 import { matrixViews, type ProblemViews, type SolverMemory } from './solver-memory.ts';
-import { webAssembly } from './web-assembly.ts';
 
 /** The inner loops of learning a block of eight labels; both ways of running them give the same bits. */
 export interface Kernel {
@@ -20,14 +20,9 @@ interface KernelExports {
 
 /** WebAssembly with 128-bit vectors where it can run, plain TypeScript otherwise. */
 export function createKernel(memory: SolverMemory, problem: ProblemViews): Kernel {
-  const bytes = Uint8Array.from(atob(kernelBytes), (character) => character.charCodeAt(0));
-  if (memory.shared === undefined || !webAssembly?.validate(bytes)) {
-    return new PlainKernel(matrixViews(memory), problem);
-  }
-  const { exports } = new webAssembly.Instance(new webAssembly.Module(bytes), {
-    env: { memory: memory.shared },
-  });
-  const { pass, decide } = exports as unknown as KernelExports;
+  const kernel =
+    memory.shared && loadKernel<KernelExports>(kernelBytes, { env: { memory: memory.shared } });
+  if (kernel === undefined) return new PlainKernel(matrixViews(memory), problem);
   const offset = problem.words.byteOffset;
-  return { pass: () => pass(offset), decide: (row) => decide(offset, row) };
+  return { pass: () => kernel.pass(offset), decide: (row) => kernel.decide(offset, row) };
 }

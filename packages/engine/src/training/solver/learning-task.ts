@@ -13,7 +13,7 @@ export interface Hyperparameters {
   readonly balance: number;
 }
 
-/** Learning of all blocks of a facet's labels, on one or several selections of rows: a task for each pair of both. */
+/** Learning of all blocks of a facet's planes, on one or several selections of rows: a task for each pair of both. */
 export interface Batch {
   readonly facet: FacetProblem;
   readonly hyperparameters: Hyperparameters;
@@ -23,7 +23,7 @@ export interface Batch {
   readonly folds: readonly (number | undefined)[];
   /** Whether weights are wanted where a fold is held out, beside what they say about its rows. */
   readonly givesWeights: boolean;
-  /** Of each label, no more than this many weights are kept: the largest. */
+  /** Of each plane, no more than this many weights are kept: the largest. */
   readonly mostWeights: number;
 }
 
@@ -40,10 +40,11 @@ export function* runTask(
   const first = (task % blockCount(facet)) * blockWidth;
   const fold = folds[Math.floor(task / blockCount(facet))];
   const { cost, characterScale, balance } = hyperparameters;
+  const planes = facet.planes.slice(first, first + blockWidth);
   yield* solver.learn(
     {
-      rows: learntRows(facet, fold),
-      positives: facet.positives.slice(first, first + blockWidth),
+      rows: learntRows(facet, planes, fold),
+      planes,
       cost,
       balance,
       wordsOnly: characterScale === 0,
@@ -79,10 +80,10 @@ function packWeights(
   return { places, weights: kept, bias: bias.slice() };
 }
 
-/** Weights up to this part of their label's largest say nothing that eight bits could hold. */
+/** Weights up to this part of their plane's largest say nothing that eight bits could hold. */
 const negligible = 1 / 1000;
 
-/** The size of each label's largest weight that is not kept. */
+/** The size of each plane's largest weight that is not kept. */
 function leastKept(weights: Float32Array, mostWeights: number): Float32Array {
   const largest = new Float32Array(blockWidth);
   const counts = new Uint32Array(blockWidth);

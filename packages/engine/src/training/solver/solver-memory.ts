@@ -1,5 +1,5 @@
 import { AssortError } from '../../errors.ts';
-import { type SharedMemory, webAssembly } from './web-assembly.ts';
+import { type SharedMemory, webAssembly } from '../../web-assembly.ts';
 
 /** Labels that are learnt at once; see kernel/svm-kernel.ts. */
 export const blockWidth = 8;

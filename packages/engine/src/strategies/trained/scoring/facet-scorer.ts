@@ -1,19 +1,18 @@
-import type { Lexicon } from '../../features/lexicon.ts';
-import type { TextContent } from '../../features/text-reader.ts';
-import type { FacetModel } from '../../training/facet-model.ts';
-import { addFeature } from '../../training/linear-weights.ts';
-import { withRoom } from '../../vectors/growing.ts';
+import type { Lexicon } from '../../../features/lexicon.ts';
+import type { TextContent } from '../../../features/text-reader.ts';
+import { decisionCount, type FacetModel } from '../../../training/facet-model.ts';
+import { withRoom } from '../../../vectors/growing.ts';
+import { addEntries, mostKeptLabels, usesCharacters } from './token-sums.ts';
 
-/** Above this many labels, sums over a token's n-grams are not kept: they would take more memory than they save time. */
-const mostKeptLabels = 1000;
+const round = Math.fround;
 
 /**
  * The decision values of one facet's labels. What a token's word and its characters add to each label is summed up
- * when the token is first seen, and kept.
+ * when the token is first seen, and kept. Sums are 32-bit floats, rounded after every operation.
  */
 export class FacetScorer {
   /** Valid until the next text. */
-  readonly scores: Float64Array;
+  readonly scores: Float32Array;
   readonly #model: FacetModel;
   readonly #lexicon: Lexicon;
   readonly #labelCount: number;
@@ -30,21 +29,17 @@ export class FacetScorer {
   constructor(model: FacetModel, lexicon: Lexicon) {
     this.#model = model;
     this.#lexicon = lexicon;
-    this.#labelCount = model.labels.length;
-    this.#hasCharacters =
-      lexicon.vocabulary.settings.characterMax > 0 && model.hyperparameters.characterScale > 0;
+    this.#labelCount = decisionCount(model);
+    this.#hasCharacters = usesCharacters(model, lexicon);
     this.#isKept = this.#labelCount <= mostKeptLabels;
-    this.scores = new Float64Array(this.#labelCount);
+    this.scores = new Float32Array(this.#labelCount);
   }
 
-  /** @param vector the text's embedding at length 1, for a model that learnt from embeddings */
-  score(content: TextContent, vector?: Float32Array): Float64Array {
+  score(content: TextContent): void {
     this.scores.set(this.#model.weights.bias);
     if (this.#isKept) this.#addKept(content);
     else this.#addTokens(content);
     this.#addPairs(content);
-    if (vector !== undefined) this.#addVector(vector);
-    return this.scores;
   }
 
   /** First brings what is needed from memory, all at the same time; then adds. */
@@ -65,15 +60,8 @@ export class FacetScorer {
       const value = values[pair]!;
       const end = starts[feature + 1]!;
       for (let entry = starts[feature]!; entry < end; entry++) {
-        scores[labels[entry]!]! += value * codes[entry]!;
+        scores[labels[entry]!]! += round(value * codes[entry]!);
       }
-    }
-  }
-
-  #addVector(vector: Float32Array): void {
-    const first = this.#lexicon.vocabulary.low.length;
-    for (const [at, value] of vector.entries()) {
-      addFeature(this.#model.weights, first + at, value, this.scores, 0);
     }
   }
 
@@ -87,56 +75,49 @@ export class FacetScorer {
       const token = content.tokens[place]!;
       if (this.#isSummed[token] === 0) this.#sumUp(token, width);
       const start = token * width;
-      const words = content.weights[place]! * content.wordScale;
+      const words = round(content.weights[place]! * content.wordScale);
       if (!this.#hasCharacters) {
         for (let label = 0; label < labelCount; label++) {
-          scores[label]! += words * sums[start + label]!;
+          scores[label]! += round(words * sums[start + label]!);
         }
         continue;
       }
-      const characters = content.weights[place]! * content.characterScale;
+      const characters = round(content.weights[place]! * content.characterScale);
       const middle = start + labelCount;
       for (let label = 0; label < labelCount; label++) {
-        scores[label]! += words * sums[start + label]! + characters * sums[middle + label]!;
+        const word = round(words * sums[start + label]!);
+        scores[label]! += round(word + round(characters * sums[middle + label]!));
       }
     }
   }
 
   #addTokens(content: TextContent): void {
-    const { starts, characters } = this.#lexicon;
+    const lexicon = this.#lexicon;
+    const { weights } = this.#model;
     for (let place = 0; place < content.tokenCount; place++) {
       const token = content.tokens[place]!;
       const weight = content.weights[place]!;
-      const middle = characters[token]!;
-      this.#add(starts[token]!, middle, weight * content.wordScale, this.scores, 0);
+      const start = lexicon.starts[token]!;
+      const middle = lexicon.characters[token]!;
+      addEntries(weights, lexicon, start, middle, weight * content.wordScale, this.scores, 0);
       if (!this.#hasCharacters) continue;
-      this.#add(middle, starts[token + 1]!, weight * content.characterScale, this.scores, 0);
+      const end = lexicon.starts[token + 1]!;
+      addEntries(weights, lexicon, middle, end, weight * content.characterScale, this.scores, 0);
     }
   }
 
   #sumUp(token: number, width: number): void {
-    const { starts, characters } = this.#lexicon;
-    const middle = characters[token]!;
+    const lexicon = this.#lexicon;
+    const { weights } = this.#model;
+    const middle = lexicon.characters[token]!;
     const start = token * width;
     this.#sums.fill(0, start, start + width);
-    this.#add(starts[token]!, middle, 1, this.#sums, start);
+    addEntries(weights, lexicon, lexicon.starts[token]!, middle, 1, this.#sums, start);
     if (this.#hasCharacters) {
-      this.#add(middle, starts[token + 1]!, 1, this.#sums, start + this.#labelCount);
+      const end = lexicon.starts[token + 1]!;
+      addEntries(weights, lexicon, middle, end, 1, this.#sums, start + this.#labelCount);
     }
     this.#isSummed[token] = 1;
-  }
-
-  #add(
-    from: number,
-    to: number,
-    weight: number,
-    scores: Float32Array | Float64Array,
-    at: number,
-  ): void {
-    const { features, values } = this.#lexicon;
-    for (let entry = from; entry < to; entry++) {
-      addFeature(this.#model.weights, features[entry]!, weight * values[entry]!, scores, at);
-    }
   }
 
   /** Makes room for tokens that are new, and forgets with the lexicon. */
