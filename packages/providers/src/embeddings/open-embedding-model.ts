@@ -22,14 +22,29 @@ export async function openEmbeddingModel(
   if (reference.startsWith(hubPrefix)) {
     return openHubModel(hubName(reference), await loadLibrary());
   }
-  const folder = resolve(reference);
-  await checkFolder(reference);
+  const found = await findModel(reference);
+  const name = basename(resolve(reference));
+  if (found.kind === 'static') return openStaticModel(name, found.folder);
+  return openOnnxFolder(name, found.folder, await loadLibrary());
+}
+
+/**
+ * What kind of model a folder holds, without reading it.
+ * Throws an `AssortError` of the code `embeddings-unusable`.
+ */
+export async function embeddingKindOf(path: string): Promise<'static' | 'onnx'> {
+  return (await findModel(path)).kind;
+}
+
+async function findModel(path: string) {
+  const folder = resolve(path);
+  await checkFolder(path);
   const staticFolder = await findStaticFolder(folder);
-  if (staticFolder) return openStaticModel(basename(folder), staticFolder);
+  if (staticFolder) return { kind: 'static', folder: staticFolder } as const;
   const onnxFolder = await findOnnxFolder(folder);
-  if (onnxFolder) return openOnnxFolder(basename(folder), onnxFolder, await loadLibrary());
+  if (onnxFolder) return { kind: 'onnx', folder: onnxFolder } as const;
   throw unusable(
-    `${reference} holds no embedding model: give a folder with tokenizer.json and a static model.safetensors, or with onnx/model.onnx.`,
+    `${path} holds no embedding model: give a folder with tokenizer.json and a static model.safetensors, or with onnx/model.onnx.`,
   );
 }
 
