@@ -59,11 +59,66 @@ test('sends a refused request again under the same idempotency key', async () =>
   expect(new Set(keys).size).toBe(1);
 });
 
+test('sends again what is safe to send twice when the line breaks', async () => {
+  const broken = () => new TypeError('fetch failed');
+  const { client, calls } = clientWith(broken(), json([]), broken(), json({ id: 'p1' }));
+  await client.me.get();
+  await client.classify('c1', { text: 'Hi' });
+  expect(calls.map(({ method }) => method)).toEqual(['GET', 'GET', 'POST', 'POST']);
+  const keys = calls.map((call) => call.headers.get('idempotency-key'));
+  expect(keys[2]).toBe(keys[3]);
+});
+
+test('does not send again what may have happened', async () => {
+  const { client, calls } = clientWith(new TypeError('fetch failed'), json({}));
+  await expect(client.auth.refresh()).rejects.toThrow('fetch failed');
+  expect(calls).toHaveLength(1);
+});
+
+test('gives an attempt up that is not answered in time', async () => {
+  let attempts = 0;
+  const client = createClient({
+    baseUrl: 'http://assort.test',
+    retry: { retries: 1, baseDelay: 1 },
+    timeout: 5,
+    fetch: (_input, init) =>
+      new Promise((_resolve, reject) => {
+        attempts += 1;
+        init?.signal?.addEventListener('abort', () => reject(init.signal?.reason));
+      }),
+  });
+  await expect(client.me.get()).rejects.toMatchObject({ name: 'TimeoutError' });
+  expect(attempts).toBe(2);
+});
+
+test('reads the rows of a job one by one, and waits for its end', async () => {
+  const { client, calls } = clientWith(
+    new Response(
+      'event: progress\ndata: {"status":"running"}\n\nevent: done\ndata: {"status":"done"}\n\n',
+    ),
+    new Response('{"text":"a","label":["x"]}\n{"text":"b","label":null}\n'),
+  );
+  expect(await client.jobs.wait('j1')).toEqual({ status: 'done' });
+  const rows = [];
+  for await (const row of client.jobs.rows('j1')) rows.push(row);
+  expect(rows).toEqual([
+    { text: 'a', label: ['x'] },
+    { text: 'b', label: null },
+  ]);
+  expect(calls[1]?.url).toContain('/jobs/j1/results?format=jsonl');
+});
+
 test('gives up after the last retry with the problem', async () => {
   const refusals = () => problem(503, 'database-down');
   const { client, calls } = clientWith(refusals(), refusals(), refusals());
   await expect(client.me.get()).rejects.toMatchObject({ status: 503, code: 'database-down' });
   expect(calls).toHaveLength(3);
+});
+
+test('does not wait for a server that names a long time', async () => {
+  const { client, calls } = clientWith(problem(429, 'slow', { 'retry-after': '900' }));
+  await expect(client.me.get()).rejects.toMatchObject({ status: 429 });
+  expect(calls).toHaveLength(1);
 });
 
 test('does not retry what is wrong', async () => {
@@ -83,8 +138,26 @@ test('makes a sentence of an answer that is not a problem document', async () =>
   });
 });
 
+test('reaches providers, prompts and what they cost', async () => {
+  const answers = Array.from({ length: 5 }, () => json({}));
+  const { client, calls } = clientWith(...answers);
+  await client.providers.test('p1', { model: 'm' });
+  await client.prompts.movePointer('careful', 'production', { version: 2, expectedVersion: 1 });
+  await client.prompts.diff('careful', { from: 1, to: 2 });
+  await client.ledger.summarize({ by: 'day', from: '2026-11-01T00:00:00Z' });
+  await client.budgets.set('c1', { monthlyCap: 5 });
+  expect(calls.map(({ method, url }) => `${method} ${url.split('/api/v1')[1]}`)).toEqual([
+    'POST /providers/p1/test',
+    'PUT /prompts/careful/pointers/production',
+    'GET /prompts/careful/diff?from=1&to=2',
+    'GET /ledger/summary?by=day&from=2026-11-01T00%3A00%3A00Z',
+    'PUT /classifiers/c1/budget',
+  ]);
+  expect(calls[1]?.body).toBe('{"version":2,"expectedVersion":1}');
+});
+
 test('stops when it is aborted, also while it waits to retry', async () => {
-  const { client, calls } = clientWith(problem(429, 'slow', { 'retry-after': '60' }));
+  const { client, calls } = clientWith(problem(429, 'slow', { 'retry-after': '20' }));
   const controller = new AbortController();
   const answer = client.me.get({ signal: controller.signal });
   setTimeout(() => controller.abort(new Error('stopped')), 5);

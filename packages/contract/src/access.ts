@@ -1,16 +1,13 @@
 import { type Static, Type } from 'typebox';
+import { Permission, permissionNames, Role } from './permissions.ts';
 import { Count, Id, Nullable, Timestamp } from './scalars.ts';
 
 export const User = Type.Object({
   id: Id,
   email: Type.String(),
   name: Type.String(),
-  role: Type.Union([
-    Type.Literal('admin'),
-    Type.Literal('editor'),
-    Type.Literal('annotator'),
-    Type.Literal('viewer'),
-  ]),
+  role: Role,
+  disabledAt: Nullable(Timestamp),
   createdAt: Timestamp,
 });
 export type User = Static<typeof User>;
@@ -20,8 +17,9 @@ export const SetupState = Type.Object({
 });
 export type SetupState = Static<typeof SetupState>;
 
-const email = Type.String({ format: 'email', maxLength: 254 });
-const password = Type.String({ minLength: 10, maxLength: 200 });
+export const email = Type.String({ format: 'email', maxLength: 254 });
+export const password = Type.String({ minLength: 10, maxLength: 200 });
+export const userName = Type.String({ minLength: 1, maxLength: 100 });
 const cookie = Type.Optional(
   Type.Boolean({
     default: false,
@@ -63,6 +61,12 @@ export const ApiKey = Type.Object({
   id: Id,
   name: Type.String(),
   prefix: Type.String({ description: 'The first characters, to tell keys apart.' }),
+  permissions: Nullable(
+    Type.Array(Permission, { description: 'All that it may do; null: whatever its user may do.' }),
+  ),
+  classifierIds: Nullable(
+    Type.Array(Id, { description: 'All that it may see; null: whatever its user may see.' }),
+  ),
   createdAt: Timestamp,
   lastUsedAt: Nullable(Timestamp),
   expiresAt: Nullable(Timestamp),
@@ -72,6 +76,20 @@ export type ApiKey = Static<typeof ApiKey>;
 export const CreateApiKey = Type.Object({
   name: Type.String({ minLength: 1, maxLength: 100 }),
   expiresInDays: Type.Optional(Type.Integer({ minimum: 1, maximum: 3650 })),
+  permissions: Type.Optional(
+    Type.Array(Permission, {
+      minItems: 1,
+      maxItems: permissionNames.length,
+      description: 'All that it may do. Left out: whatever its user may do.',
+    }),
+  ),
+  classifierIds: Type.Optional(
+    Type.Array(Id, {
+      minItems: 1,
+      maxItems: 100,
+      description: 'All that it may see. Left out: whatever its user may see.',
+    }),
+  ),
 });
 export type CreateApiKey = Static<typeof CreateApiKey>;
 

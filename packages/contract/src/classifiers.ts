@@ -1,6 +1,23 @@
 import { type Static, Type } from 'typebox';
 import { Count, Id, Nullable, Page, Timestamp } from './scalars.ts';
+import { ChosenStrategy, ClassifierStrategy } from './strategies.ts';
 import { Taxonomy } from './taxonomy.ts';
+
+/** The kinds that the engine knows. */
+const PiiKind = Type.Union([
+  Type.Literal('email'),
+  Type.Literal('phone'),
+  Type.Literal('cpf'),
+  Type.Literal('cnpj'),
+  Type.Literal('card'),
+  Type.Literal('ip'),
+]);
+
+const MaskPii = Type.Array(PiiKind, {
+  uniqueItems: true,
+  description:
+    'Kinds of personal data that are replaced by placeholders such as [EMAIL_1] before a text leaves for a provider.',
+});
 
 const name = Type.String({ minLength: 1, maxLength: 200 });
 const description = Type.String({ maxLength: 2000 });
@@ -11,7 +28,8 @@ export const Classifier = Type.Object({
   description,
   taxonomy: Taxonomy,
   taxonomyVersion: Type.Integer({ minimum: 1 }),
-  strategy: Type.Literal('trained'),
+  strategy: ClassifierStrategy,
+  maskPii: MaskPii,
   championVersion: Nullable(
     Type.Integer({ description: 'The model that answers; null before training.' }),
   ),
@@ -28,11 +46,18 @@ export const CreateClassifier = Type.Object({
     ...Taxonomy,
     description: 'Left out, the first uploaded file of examples defines it.',
   }),
+  maskPii: Type.Optional({ ...MaskPii, description: 'All kinds, if left out.' }),
 });
 export type CreateClassifier = Static<typeof CreateClassifier>;
 
 export const UpdateClassifier = Type.Partial(
-  Type.Object({ name, description, taxonomy: Taxonomy }),
+  Type.Object({
+    name,
+    description,
+    taxonomy: Taxonomy,
+    strategy: ChosenStrategy,
+    maskPii: MaskPii,
+  }),
 );
 export type UpdateClassifier = Static<typeof UpdateClassifier>;
 

@@ -84,6 +84,11 @@ export const errorTable = {
     title: 'A row has too few or too many labels for its facet',
     action: 'Correct the row, or change the facet.',
   },
+  'split-invalid': {
+    status: 422,
+    title: 'The split of a row can not be used',
+    action: 'Write train, dev or test; synthetic texts belong to train.',
+  },
   'labels-too-few': {
     status: 422,
     title: 'There are too few labels to learn from',
@@ -129,6 +134,36 @@ export const errorTable = {
     title: 'The library for ONNX models is not installed',
     action: 'Install it with npm install @huggingface/transformers.',
   },
+  'model-unavailable': {
+    status: 503,
+    title: 'The language model does not answer',
+    action: 'Try again later, or choose another model.',
+  },
+  'model-refused': {
+    status: 502,
+    title: 'The provider refused the request',
+    action: 'Check the key, the model and the address that the message names.',
+  },
+  'budget-reached': {
+    status: 402,
+    title: 'The budget is used up',
+    action: 'Raise the cap, or wait for the next month; local strategies go on.',
+  },
+  'answer-unusable': {
+    status: 502,
+    title: 'The language model gave no usable answer',
+    action: 'Classify the row again, or choose another model.',
+  },
+  'prompt-invalid': {
+    status: 422,
+    title: 'The prompt can not be used',
+    action: 'Correct the place that the message names.',
+  },
+  'guarantee-impossible': {
+    status: 422,
+    title: 'The data can not support the guarantee',
+    action: 'Give more labelled rows, or ask for less.',
+  },
   'setting-invalid': {
     status: 422,
     title: 'A setting has a value that can not be used',
@@ -157,6 +192,26 @@ export const errorTable = {
     title: 'Not allowed',
     action: 'Ask an admin for a role that may do this.',
   },
+  'cross-site': {
+    status: 403,
+    title: 'The request came from another site',
+    action: 'Sign in on the page of Assort itself, or set ASSORT_PUBLIC_URL to its address.',
+  },
+  'email-taken': {
+    status: 409,
+    title: 'There is a user with this e-mail address',
+    action: 'Change that user, or choose another address.',
+  },
+  'last-admin': {
+    status: 409,
+    title: 'One admin has to remain',
+    action: 'Make somebody else an admin first.',
+  },
+  'password-wrong': {
+    status: 422,
+    title: 'The current password is wrong',
+    action: 'Type the password that you sign in with.',
+  },
   'setup-done': { status: 409, title: 'Setup is already done', action: 'Sign in instead.' },
   'setup-needed': {
     status: 409,
@@ -164,15 +219,40 @@ export const errorTable = {
     action: 'Create the first admin with POST /api/v1/setup.',
   },
   'name-taken': { status: 409, title: 'The name is taken', action: 'Choose another name.' },
+  'pointer-moved': {
+    status: 409,
+    title: 'Somebody else has moved the pointer',
+    action: 'Look where it stands now and move it again.',
+  },
+  'provider-in-use': {
+    status: 409,
+    title: 'Classifiers use the provider',
+    action: 'Give the classifiers that the message names another provider first.',
+  },
   'taxonomy-in-use': {
     status: 409,
     title: 'Labels in use can not be removed',
     action: 'Keep every label that has examples.',
   },
+  'results-deleted': {
+    status: 410,
+    title: 'The results were deleted',
+    action: 'Classify the file again.',
+  },
+  'text-erased': {
+    status: 410,
+    title: 'The text was erased',
+    action: 'Nothing is left to do: it was erased on purpose.',
+  },
   'no-model': {
     status: 409,
     title: 'The classifier has no model yet',
     action: 'Add examples and train it first.',
+  },
+  'strategy-not-ready': {
+    status: 409,
+    title: 'The strategy lacks something',
+    action: 'Add what the message names, or choose another strategy.',
   },
   'job-not-finished': {
     status: 409,
@@ -183,6 +263,11 @@ export const errorTable = {
     status: 409,
     title: 'The job has already ended',
     action: 'Nothing is left to cancel.',
+  },
+  'job-not-paused': {
+    status: 409,
+    title: 'The job does not wait for anybody',
+    action: 'Look at its status.',
   },
   'idempotency-mismatch': {
     status: 422,
@@ -199,6 +284,11 @@ export const errorTable = {
     title: 'The content type is not understood',
     action: 'Send application/json, text/csv, application/x-ndjson or multipart/form-data.',
   },
+  overloaded: {
+    status: 503,
+    title: 'The server has more to do than it can take',
+    action: 'Send the request again after the seconds in Retry-After.',
+  },
   'too-many-requests': {
     status: 429,
     title: 'Too many requests',
@@ -208,6 +298,11 @@ export const errorTable = {
     status: 507,
     title: 'The disk is full',
     action: 'Free some space and try again.',
+  },
+  'shutting-down': {
+    status: 503,
+    title: 'The process is being stopped',
+    action: 'Send the request again; another process, or the next one, answers it.',
   },
   'database-down': {
     status: 503,

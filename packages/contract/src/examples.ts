@@ -20,6 +20,8 @@ export const Example = Type.Object({
   text: Type.String(),
   labels: FacetLabels,
   split: Split,
+  synthetic: Type.Boolean({ description: 'Written by a language model; always in train.' }),
+  jobId: Nullable({ ...Id, description: 'The job that added it.' }),
   ref: Nullable(Type.String()),
   at: Nullable(Timestamp),
   metadata: Metadata,
@@ -31,6 +33,9 @@ export const NewExample = Type.Object({
   text: Type.String(),
   labels: FacetLabels,
   split: Type.Optional(Split),
+  synthetic: Type.Optional(
+    Type.Boolean({ default: false, description: 'Such a text must be in train.' }),
+  ),
   ref: Type.Optional(Type.String({ maxLength: 200 })),
   at: Type.Optional(Timestamp),
   metadata: Type.Optional(Metadata),
@@ -53,15 +58,30 @@ export const ExampleQuery = Type.Object({
   split: Type.Optional(Split),
   facet: Type.Optional(Type.String()),
   label: Type.Optional(Type.String()),
+  synthetic: Type.Optional(Type.Boolean()),
+  jobId: Type.Optional({ ...Id, description: 'Those that a job has added.' }),
 });
 export type ExampleQuery = Static<typeof ExampleQuery>;
+
+/** DELETE /classifiers/:id/examples */
+export const DeleteExamplesQuery = Type.Object({
+  synthetic: Type.Literal(true, { description: 'Only synthetic examples go all at once.' }),
+  jobId: ExampleQuery.properties.jobId,
+});
+export type DeleteExamplesQuery = Static<typeof DeleteExamplesQuery>;
+
+export const DeletedExamples = Type.Object({ deleted: Count });
+export type DeletedExamples = Static<typeof DeletedExamples>;
 
 /** How to read an uploaded file; everything left out is detected. */
 export const FileQuery = Type.Object({
   textColumn: Type.Optional(Type.String()),
   labelColumns: Type.Optional(Type.String({ description: 'Comma-separated column names.' })),
   labelSeparator: Type.Optional(Type.String({ minLength: 1, maxLength: 3 })),
-  split: Type.Optional(Split),
+  split: Type.Optional({
+    ...Split,
+    description: 'Of all rows. Left out: what a column named `split` says, or train.',
+  }),
   skipInvalid: Type.Optional(
     Type.Boolean({
       default: false,
@@ -96,6 +116,9 @@ export const DatasetInspection = Type.Object({
   columns: Type.Array(DatasetColumn),
   textColumn: Nullable(Type.String()),
   facets: Type.Array(DatasetFacet),
+  splitColumn: Nullable(
+    Type.String({ description: 'Says of each row whether it is for train, dev or test.' }),
+  ),
   preview: Type.Array(Type.Record(Type.String(), Type.String()), {
     description: 'The first rows.',
   }),

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
-import { Count, Id, Timestamp } from './scalars.ts';
+import { EmbeddingChoice, LearntEmbeddings } from './embeddings.ts';
+import { Count, Id, Nullable, Timestamp } from './scalars.ts';
 
 const Interval = Type.Tuple([Type.Number(), Type.Number()]);
 
@@ -12,6 +13,25 @@ export const LabelMetrics = Type.Object({
   predicted: Count,
 });
 export type LabelMetrics = Static<typeof LabelMetrics>;
+
+const HierarchicalMetrics = Type.Object(
+  {
+    precision: Type.Number(),
+    recall: Type.Number(),
+    f1: Type.Number(),
+    levels: Type.Array(
+      Type.Object({
+        level: Type.Integer({ minimum: 1, description: '1 for the broadest labels.' }),
+        rows: Count,
+        accuracy: Type.Number(),
+      }),
+    ),
+  },
+  {
+    description:
+      'Where labels have parents: each label counts together with all broader ones; accuracy by level, on the rows that reach it.',
+  },
+);
 
 export const FacetMetrics = Type.Object({
   facet: Type.String(),
@@ -29,13 +49,18 @@ export const FacetMetrics = Type.Object({
   weightedPrecision: Type.Number(),
   weightedRecall: Type.Number(),
   weightedF1: Type.Number(),
-  expectedCalibrationError: Type.Number(),
-  brierScore: Type.Optional(
-    Type.Number({
-      description:
-        'Mean of (score - hit)² over the answered labels, 0 is best. Models of older versions lack it.',
-    }),
+  expectedCalibrationError: Nullable(
+    Type.Number({ description: 'Null where no answered label has a score.' }),
   ),
+  brierScore: Type.Optional(
+    Nullable(
+      Type.Number({
+        description:
+          'Mean of (score - hit)² over the answered labels, 0 is best. Models of older versions lack it.',
+      }),
+    ),
+  ),
+  hierarchical: Type.Optional(HierarchicalMetrics),
   perLabel: Type.Array(LabelMetrics),
   confusion: Type.Object({
     labels: Type.Array(Type.String()),
@@ -63,7 +88,13 @@ export const Model = Type.Object({
   trainingSeconds: Type.Number(),
   features: Count,
   sizeBytes: Count,
-  fingerprint: Type.String({ description: 'SHA-256 of the training data.' }),
+  fingerprint: Type.String({
+    description: 'Equal for the same texts and labels in the same order.',
+  }),
+  embeddings: Nullable({
+    ...LearntEmbeddings,
+    description: 'The embedding model that it needs; null: none.',
+  }),
   measuredOn: Type.Union([Type.Literal('test'), Type.Literal('held-out')], {
     description: 'The test split, or rows held out of training where there is none.',
   }),
@@ -88,7 +119,18 @@ export const Models = Type.Object({ items: Type.Array(Model) });
 export type Models = Static<typeof Models>;
 
 export const TrainRequest = Type.Object({
+  embeddings: Type.Optional({
+    ...EmbeddingChoice,
+    description: 'An embedding model whose vectors are learnt from, beside words and characters.',
+  }),
   seed: Type.Optional(Type.Integer({ minimum: 0, maximum: 4_294_967_295, default: 1 })),
+  hierarchy: Type.Optional(
+    Type.Union([Type.Literal('flat'), Type.Literal('top-down')], {
+      default: 'flat',
+      description:
+        'How facets are learnt whose labels have parents. flat: each label against all others. top-down: one classifier per parent, from broad to narrow.',
+    }),
+  ),
   promote: Type.Optional(
     Type.Union([Type.Literal('if-better'), Type.Literal('never')], {
       default: 'if-better',
@@ -99,4 +141,7 @@ export const TrainRequest = Type.Object({
 });
 export type TrainRequest = Static<typeof TrainRequest>;
 
-export const ModelParams = Type.Object({ id: Id, version: Type.Integer({ minimum: 1 }) });
+export const ModelParams = Type.Object({
+  id: Id,
+  version: Type.Integer({ minimum: 1, maximum: 1e9 }),
+});

@@ -13,10 +13,16 @@ export type Label = Static<typeof Label>;
 
 export const Facet = Type.Object({
   name: Type.String({ minLength: 1, maxLength: 100 }),
-  kind: Type.Union([Type.Literal('single'), Type.Literal('multi')]),
+  kind: Type.Union([Type.Literal('single'), Type.Literal('multi'), Type.Literal('open')]),
   description: Type.Optional(Type.String({ maxLength: 2000 })),
   min: Type.Optional(Type.Integer({ minimum: 0 })),
   max: Type.Optional(Type.Integer({ minimum: 1 })),
+  scopes: Type.Optional(
+    Type.Array(Type.String(labelText), {
+      maxItems: 100,
+      description: 'What the tags of an open facet begin with, such as billing in billing_late.',
+    }),
+  ),
   labels: Type.Array(Label, { maxItems: 10_000 }),
 });
 export type Facet = Static<typeof Facet>;

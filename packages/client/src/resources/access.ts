@@ -1,5 +1,6 @@
 import type {
   ApiKeys,
+  ChangePassword,
   CreateApiKey,
   CreatedApiKey,
   LoginRequest,
@@ -31,13 +32,22 @@ export const authResource = (transport: Transport) => ({
 
 export const meResource = (transport: Transport) => ({
   get: (options?: CallOptions) => transport.json<User>({ path: '/me', ...options }),
+  /** Ends every other session; the answer is a new one. */
+  changePassword: (body: ChangePassword, options?: CallOptions) =>
+    transport.json<Session>({ method: 'POST', path: '/me/password', body, ...options }),
 });
 
 export const apiKeysResource = (transport: Transport) => ({
   list: (options?: CallOptions) => transport.json<ApiKeys>({ path: '/api-keys', ...options }),
   /** The answer holds the key itself, this once. */
   create: (body: CreateApiKey, options?: CallOptions) =>
-    transport.json<CreatedApiKey>({ method: 'POST', path: '/api-keys', body, ...options }),
+    transport.json<CreatedApiKey>({
+      method: 'POST',
+      repeatable: true,
+      path: '/api-keys',
+      body,
+      ...options,
+    }),
   revoke: (id: string, options?: CallOptions) =>
     transport.json<void>({ method: 'DELETE', path: `/api-keys/${id}`, ...options }),
 });

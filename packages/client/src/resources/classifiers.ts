@@ -16,7 +16,13 @@ export const classifiersResource = (transport: Transport) => ({
   list: ({ signal, ...query }: PageOptions = {}) =>
     transport.json<ClassifierPage>({ path: '/classifiers', query, signal }),
   create: (body: CreateClassifier, options?: CallOptions) =>
-    transport.json<Classifier>({ method: 'POST', path: '/classifiers', body, ...options }),
+    transport.json<Classifier>({
+      method: 'POST',
+      repeatable: true,
+      path: '/classifiers',
+      body,
+      ...options,
+    }),
   get: (id: string, options?: CallOptions) =>
     transport.json<Classifier>({ path: `/classifiers/${id}`, ...options }),
   /** With the number of examples per split and per label. */

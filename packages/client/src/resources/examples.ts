@@ -1,11 +1,16 @@
 import type {
   CreatedExamples,
   DatasetInspection,
+  DeletedExamples,
+  DeleteExamplesQuery,
   ExamplePage,
   ExampleQuery,
   FileQuery,
   Job,
   NewExample,
+  Oversample,
+  OversamplingEstimate,
+  OversamplingGoal,
 } from '@assort/contract';
 import type { CallOptions, Transport } from '../transport/transport.ts';
 import { uploadForm } from '../transport/upload-form.ts';
@@ -48,6 +53,7 @@ export const examplesResource = (transport: Transport) => ({
   create: (classifierId: string, examples: readonly NewExample[], options?: CallOptions) =>
     transport.json<CreatedExamples>({
       method: 'POST',
+      repeatable: true,
       path: `/classifiers/${classifierId}/examples`,
       body: { examples },
       ...options,
@@ -61,10 +67,39 @@ export const examplesResource = (transport: Transport) => ({
   ) =>
     transport.json<Job>({
       method: 'POST',
+      repeatable: true,
       path: `/classifiers/${classifierId}/examples`,
       query: fileQuery(choice),
       body: uploadForm(file, fileName),
       signal,
+    }),
+  /** Deletes all synthetic examples, or those that one job has added. */
+  deleteSynthetic: (
+    classifierId: string,
+    query: Omit<DeleteExamplesQuery, 'synthetic'> = {},
+    options?: CallOptions,
+  ) =>
+    transport.json<DeletedExamples>({
+      method: 'DELETE',
+      path: `/classifiers/${classifierId}/examples`,
+      query: { ...query, synthetic: true },
+      ...options,
+    }),
+  /** Has a language model write examples for labels that have few, as a job. */
+  oversample: (classifierId: string, body: Oversample, options?: CallOptions) =>
+    transport.json<Job>({
+      method: 'POST',
+      path: `/classifiers/${classifierId}/oversample`,
+      body,
+      ...options,
+    }),
+  /** Which labels are rare, and what writing for them would take; nobody is asked. */
+  estimateOversampling: (classifierId: string, body: OversamplingGoal, options?: CallOptions) =>
+    transport.json<OversamplingEstimate>({
+      method: 'POST',
+      path: `/classifiers/${classifierId}/oversample/estimate`,
+      body,
+      ...options,
     }),
   delete: (classifierId: string, exampleId: string, options?: CallOptions) =>
     transport.json<void>({

@@ -15,6 +15,7 @@ export const modelsResource = (transport: Transport) => ({
   train: (classifierId: string, body: TrainRequest = {}, options?: CallOptions) =>
     transport.json<Job>({
       method: 'POST',
+      repeatable: true,
       path: `/classifiers/${classifierId}/models`,
       body,
       ...options,

@@ -1,4 +1,5 @@
 import type {
+  ClassifyInlineRequest,
   ClassifyRequest,
   Prediction,
   PredictionPage,
@@ -9,11 +10,12 @@ import { readRetryAfter, sleep } from '../transport/retry.ts';
 import type { CallOptions, Transport } from '../transport/transport.ts';
 
 /** One prediction for `text`, a list for `texts`. */
-export type ClassifyAnswer<Request extends ClassifyRequest> = Request extends {
-  texts: readonly unknown[];
-}
-  ? Predictions
-  : Prediction;
+export type ClassifyAnswer<Request extends ClassifyRequest | ClassifyInlineRequest> =
+  Request extends {
+    texts: readonly unknown[];
+  }
+    ? Predictions
+    : Prediction;
 
 export interface WaitOptions extends CallOptions {
   /** Seconds one request may wait for the answer before it is asked for again. */
@@ -32,10 +34,20 @@ export const classifyMethod =
   ): Promise<ClassifyAnswer<Request>> =>
     transport.json({
       method: 'POST',
+      repeatable: true,
       path: `/classifiers/${classifierId}/classify`,
       body,
       ...options,
     });
+
+/** Sorts into labels that come with the request; nothing is stored. */
+export const classifyInlineMethod =
+  (transport: Transport) =>
+  <Request extends ClassifyInlineRequest>(
+    body: Request,
+    options?: CallOptions,
+  ): Promise<ClassifyAnswer<Request>> =>
+    transport.json({ method: 'POST', repeatable: true, path: '/classify', body, ...options });
 
 /** Classifies one text and resolves when the prediction is done or has failed. */
 export const classifyAndWaitMethod =
@@ -43,16 +55,23 @@ export const classifyAndWaitMethod =
   async (
     classifierId: string,
     body: ClassifyRequest & { text: string },
-    { wait = 30, signal }: WaitOptions = {},
+    { wait = 30, ...options }: WaitOptions = {},
   ): Promise<Prediction> => {
     const headers = { prefer: `wait=${wait}` };
     const path = `/classifiers/${classifierId}/classify`;
-    let response = await transport.send({ method: 'POST', path, body, headers, signal });
+    let response = await transport.send({
+      method: 'POST',
+      repeatable: true,
+      path,
+      body,
+      headers,
+      ...options,
+    });
     while (response.status === 202) {
       const { id } = (await response.json()) as Prediction;
       const retryAfter = readRetryAfter(response.headers.get('retry-after'), Date.now());
-      await sleep(retryAfter ?? pollDelay, signal);
-      response = await transport.send({ path: `/predictions/${id}`, headers, signal });
+      await sleep(retryAfter ?? pollDelay, options.signal);
+      response = await transport.send({ path: `/predictions/${id}`, headers, ...options });
     }
     return (await response.json()) as Prediction;
   };

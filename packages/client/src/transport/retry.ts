@@ -4,7 +4,7 @@ export interface RetryPolicy {
   readonly retries: number;
   /** Milliseconds before the first retry when the server names no time; doubles each time. */
   readonly baseDelay: number;
-  /** The longest wait in milliseconds, also for a `Retry-After`. */
+  /** The longest wait in milliseconds; a refusal that names a longer one is not tried again. */
   readonly longestDelay: number;
 }
 
@@ -30,7 +30,7 @@ export function retryDelay(
   random: number,
 ): number {
   const backoff = policy.baseDelay * 2 ** attempt * (0.75 + random / 2);
-  return Math.min(policy.longestDelay, retryAfter ?? backoff);
+  return retryAfter ?? Math.min(policy.longestDelay, backoff);
 }
 
 /** Resolves after `milliseconds`; rejects with the signal's reason when it is aborted. */

@@ -1,5 +1,6 @@
 import { readProblem } from './problem-error.ts';
 import { isRetryable, type RetryPolicy, readRetryAfter, retryDelay, sleep } from './retry.ts';
+import { withTimeout } from './timeout.ts';
 
 type QueryValue = string | number | boolean | null | undefined;
 
@@ -11,11 +12,16 @@ interface ApiRequest {
   /** Sent as JSON, unless it is a form. */
   readonly body?: object;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Of a POST: the server does it once per Idempotency-Key, so it may be sent again when its answer was lost. */
+  readonly repeatable?: boolean;
   readonly signal?: AbortSignal;
+  readonly timeout?: number;
 }
 
 export interface CallOptions {
   readonly signal?: AbortSignal;
+  /** Milliseconds until an attempt must begin to be answered, in place of the client's. */
+  readonly timeout?: number;
 }
 
 /** Sends requests; every resource of the client is built on it. */
@@ -32,6 +38,8 @@ export interface TransportSettings {
   readonly token?: string | (() => string | Promise<string>);
   readonly fetch: typeof fetch;
   readonly retry: RetryPolicy;
+  /** Milliseconds until an attempt must begin to be answered; an uploaded file takes as long as it takes. */
+  readonly timeout: number;
 }
 
 export function createTransport(settings: TransportSettings): Transport {
@@ -48,26 +56,39 @@ export function createTransport(settings: TransportSettings): Transport {
     }
     const isForm = request.body instanceof FormData;
     if (request.body && !isForm) headers.set('content-type', 'application/json');
-    return settings.fetch(`${root}${request.path}${queryString(request.query)}`, {
-      method: request.method ?? 'GET',
-      headers,
-      body: isForm ? (request.body as FormData) : request.body && JSON.stringify(request.body),
-      signal: request.signal,
-      credentials: 'same-origin',
-    });
+    const timeout = request.timeout ?? (isForm ? null : settings.timeout);
+    return withTimeout(timeout, request.signal, (signal) =>
+      settings.fetch(`${root}${request.path}${queryString(request.query)}`, {
+        method: request.method ?? 'GET',
+        headers,
+        body: isForm ? (request.body as FormData) : request.body && JSON.stringify(request.body),
+        signal,
+        credentials: 'same-origin',
+      }),
+    );
   }
 
   async function send(request: ApiRequest): Promise<Response> {
-    const idempotencyKey = request.method === 'POST' ? randomKey() : null;
+    const { method = 'GET', signal } = request;
+    const idempotencyKey = method === 'POST' ? randomKey() : null;
+    const isRepeatable = request.repeatable ?? (method !== 'POST' && method !== 'PATCH');
     for (let retry = 0; ; retry += 1) {
-      const response = await attempt(request, idempotencyKey);
+      const response = await attempt(request, idempotencyKey).catch((error: unknown) => {
+        if (signal?.aborted || !isRepeatable || retry >= settings.retry.retries) throw error;
+        return null;
+      });
+      if (response === null) {
+        await sleep(retryDelay(settings.retry, retry, null, Math.random()), signal);
+        continue;
+      }
       if (response.ok) return response;
-      if (!isRetryable(response.status) || retry >= settings.retry.retries) {
+      const retryAfter = readRetryAfter(response.headers.get('retry-after'), Date.now());
+      const isSoon = (retryAfter ?? 0) <= settings.retry.longestDelay;
+      if (!isRetryable(response.status) || !isSoon || retry >= settings.retry.retries) {
         throw await readProblem(response);
       }
-      const retryAfter = readRetryAfter(response.headers.get('retry-after'), Date.now());
       await response.body?.cancel();
-      await sleep(retryDelay(settings.retry, retry, retryAfter, Math.random()), request.signal);
+      await sleep(retryDelay(settings.retry, retry, retryAfter, Math.random()), signal);
     }
   }
 
