@@ -29,12 +29,14 @@ it('needs no setting at all', () => {
 it.each([
   [{ PORT: '70000' }, 'PORT'],
   [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL'],
+  [{ ASSORT_MAX_UPLOAD_MB: '0' }, 'ASSORT_MAX_UPLOAD_MB'],
   [{ ASSORT_PUBLIC_URL: 'assort.example.org' }, 'ASSORT_PUBLIC_URL'],
   [{ ASSORT_ADMIN_EMAIL: 'a@b.co' }, 'ASSORT_ADMIN_PASSWORD'],
   [{ ASSORT_ADMIN_EMAIL: 'a@b.co', ASSORT_ADMIN_PASSWORD: 'short' }, 'ASSORT_ADMIN_PASSWORD'],
   [{ ASSORT_ADMIN_EMAIL: 'nobody', ASSORT_ADMIN_PASSWORD: 'long enough' }, 'ASSORT_ADMIN_EMAIL'],
   [{ DATABASE_URL: 'sqlite://x' }, 'DATABASE_URL'],
   [{ ASSORT_SECRET: 'abc' }, 'ASSORT_SECRET'],
+  [{ ASSORT_SECRET_PREVIOUS: 'the one of before' }, 'ASSORT_SECRET_PREVIOUS'],
 ])('names the setting that is wrong: %o', (environment, name) => {
   const faults = faultsOf(environment as Record<string, string>);
   expect(faults).toHaveLength(1);

@@ -1,5 +1,10 @@
-import { isAbsolute, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
+import { AssortError } from '@assort/engine';
 import { StartupError } from './errors.ts';
+import {
+  type EnvironmentProvider,
+  environmentProviders,
+} from './modules/providers/environment-providers.ts';
 
 type ServerRole = 'all' | 'api' | 'worker';
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -11,17 +16,47 @@ export interface Config {
   readonly databaseUrl: string | null;
   /** Absolute path. */
   readonly dataDirectory: string;
+  /** Where embedding models lie, one folder for each; absolute path. */
+  readonly embeddingsDirectory: string;
   /** Null: made once and kept in the data folder. */
   readonly secret: string | null;
+  /** What the secret was before: what is encrypted under it is encrypted anew at the start. */
+  readonly previousSecret: string | null;
   /** The first admin, created at start if there is no user yet. */
   readonly admin: { readonly email: string; readonly password: string } | null;
   /** Where people reach the server, such as https://assort.example.org; null if not told. */
   readonly publicUrl: string | null;
   readonly role: ServerRole;
+  readonly environmentProviders: readonly EnvironmentProvider[];
+  /** Providers may be on this machine and in its private networks. */
+  readonly allowPrivateProviders: boolean;
+  /** Webhooks may be on this machine and in its private networks. */
+  readonly allowPrivateWebhooks: boolean;
+  /** Requests a minute that an API key, a user or an address may make of one process; 0: any number. */
+  readonly rateLimit: number;
+  /** How long it is remembered who did what. */
+  readonly auditDays: number;
+  /** Largest file that is received, in bytes. */
+  readonly maxUploadBytes: number;
   readonly logLevel: (typeof logLevels)[number];
+  /** What whoever reads /metrics must show; null: it is open on a loopback address and closed on others. */
+  readonly metricsToken: string | null;
+  /** How long a process that is told to stop still listens, so that balancers notice. */
+  readonly drainSeconds: number;
   /** Where the built page lies. */
   readonly webDirectory: string;
 }
+
+const providerVariables = [
+  'OPENAI_API_KEY',
+  'OPENAI_BASE_URL',
+  'ANTHROPIC_API_KEY',
+  'GOOGLE_GENERATIVE_AI_API_KEY',
+  'GEMINI_API_KEY',
+  'OPENROUTER_API_KEY',
+  'DEEPSEEK_API_KEY',
+  'OLLAMA_HOST',
+];
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -40,6 +75,8 @@ export function readConfig(environment: Environment): Config {
     return found ?? fallback;
   }
 
+  const flag = (name: string) => choice(name, ['true', 'false'], 'false') === 'true';
+
   function url(name: string, protocols: readonly string[], example: string): string | null {
     const given = value(name);
     if (given === undefined) return null;
@@ -48,12 +85,20 @@ export function readConfig(environment: Environment): Config {
     return null;
   }
 
-  function port(): number {
-    const given = value('PORT') ?? '8000';
+  function wholeNumber(name: string, from: number, to: number, fallback: number): number {
+    const given = value(name) ?? String(fallback);
     const number = Number(given);
-    if (/^\d+$/.test(given) && number <= 65_535) return number;
-    faults.push(`PORT is "${given}", but must be a whole number from 0 to 65535.`);
-    return 8000;
+    if (/^\d+$/.test(given) && number >= from && number <= to) return number;
+    faults.push(`${name} is "${given}", but must be a whole number from ${from} to ${to}.`);
+    return fallback;
+  }
+
+  function drainSeconds(): number {
+    const given = value('ASSORT_DRAIN_SECONDS') ?? '0';
+    const seconds = Number(given);
+    if (/^\d+(\.\d+)?$/.test(given) && seconds <= 60) return seconds;
+    faults.push(`ASSORT_DRAIN_SECONDS is "${given}", but must be a number from 0 to 60.`);
+    return 0;
   }
 
   function admin(): Config['admin'] {
@@ -86,6 +131,27 @@ export function readConfig(environment: Environment): Config {
     return given;
   }
 
+  function previousSecret(): string | null {
+    const given = value('ASSORT_SECRET_PREVIOUS') ?? null;
+    if (given !== null && value('ASSORT_SECRET') === undefined) {
+      faults.push(
+        'ASSORT_SECRET_PREVIOUS is set without ASSORT_SECRET, the secret that follows it.',
+      );
+    }
+    return given;
+  }
+
+  function providers(): Config['environmentProviders'] {
+    const variables = providerVariables.map((name) => [name, value(name)]);
+    try {
+      return environmentProviders(Object.fromEntries(variables));
+    } catch (error) {
+      if (!(error instanceof AssortError)) throw error;
+      faults.push(error.message);
+      return [];
+    }
+  }
+
   const role = choice<ServerRole>('ASSORT_ROLE', ['all', 'api', 'worker'], 'all');
   const databaseUrl = url(
     'DATABASE_URL',
@@ -97,17 +163,28 @@ export function readConfig(environment: Environment): Config {
       `ASSORT_ROLE=${role} needs DATABASE_URL, because the embedded database serves one process only.`,
     );
   }
-  const data = value('ASSORT_DATA_DIR') ?? 'data';
+  const dataDirectory = resolve(value('ASSORT_DATA_DIR') ?? 'data');
+  const embeddings = value('ASSORT_EMBEDDINGS_DIR');
   const config: Config = {
     host: value('HOST') ?? '127.0.0.1',
-    port: port(),
+    port: wholeNumber('PORT', 0, 65_535, 8000),
     databaseUrl,
-    dataDirectory: isAbsolute(data) ? data : resolve(data),
+    dataDirectory,
+    embeddingsDirectory: embeddings ? resolve(embeddings) : join(dataDirectory, 'embeddings'),
     secret: secret(role !== 'all'),
+    previousSecret: previousSecret(),
     admin: admin(),
     publicUrl: url('ASSORT_PUBLIC_URL', ['http:', 'https:'], 'https://assort.example.org'),
     role,
+    environmentProviders: providers(),
+    allowPrivateProviders: flag('ASSORT_ALLOW_PRIVATE_PROVIDERS'),
+    allowPrivateWebhooks: flag('ASSORT_ALLOW_PRIVATE_WEBHOOKS'),
+    rateLimit: wholeNumber('ASSORT_RATE_LIMIT', 0, 1_000_000_000, 6000),
+    auditDays: wholeNumber('ASSORT_AUDIT_DAYS', 1, 36_500, 365),
+    maxUploadBytes: wholeNumber('ASSORT_MAX_UPLOAD_MB', 1, 1_000_000, 4096) * 2 ** 20,
     logLevel: choice('LOG_LEVEL', logLevels, 'info'),
+    metricsToken: value('ASSORT_METRICS_TOKEN') ?? null,
+    drainSeconds: drainSeconds(),
     webDirectory: join(import.meta.dirname, '../../web/dist'),
   };
   if (faults.length > 0) throw new StartupError(faults.join('\n'));

@@ -68,16 +68,27 @@ export function codeOf(error: unknown): ErrorCode {
   return 'internal';
 }
 
+/** Whether a statement named a row that is not there. */
+export function isForeignKeyViolation(error: unknown): boolean {
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
+    if ((cause as CodedError).code === '23503') return true;
+  }
+  return false;
+}
+
+/** Faults of a provider, whose own words help whoever chose it. */
+const ofProviders: readonly ErrorCode[] = ['model-unavailable', 'model-refused', 'answer-unusable'];
+
 /**
  * What a person may read about an error: its own sentence when it is one of our refusals,
- * otherwise (and for everything from 500 up) the fixed sentence of the table.
+ * otherwise (and for what is the fault of the server) the fixed sentence of the table.
  */
 export function detailOf(error: unknown, code: ErrorCode): string {
   const { status, title, action } = errorTable[code];
   // Fastify's own words about a request are for its sender; a database's words are not.
   const fromFastify = error instanceof Error && 'statusCode' in error;
   const own = error instanceof AssortError || (fromFastify && code === 'request-invalid');
-  if (own && status < 500) return error.message;
+  if (own && (status < 500 || ofProviders.includes(code))) return error.message;
   return `${title}. ${action}`;
 }
 

@@ -1,12 +1,11 @@
+import { isId } from './database/ids.ts';
 import { refusal } from './errors.ts';
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** The id behind a cursor, null for the first page. */
 export function cursorId(cursor: string | undefined): string | null {
   if (cursor === undefined) return null;
   const id = Buffer.from(cursor, 'base64url').toString('latin1');
-  if (uuid.test(id)) return id;
+  if (isId(id)) return id;
   throw refusal(
     'request-invalid',
     'The cursor is not one that this list gave; leave it out to start from the beginning.',

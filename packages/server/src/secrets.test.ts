@@ -1,24 +1,25 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { deriveKey, seal, secretOfFolder, unseal } from './secrets.ts';
+import { createSealer } from './secrets.ts';
 
-it('makes the secret of a folder once, readable by its owner alone', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'assort-secret-'));
-  const secret = secretOfFolder(folder);
-  expect(secret.length).toBeGreaterThanOrEqual(48);
-  expect(secretOfFolder(folder)).toBe(secret);
-  expect(statSync(join(folder, 'secret')).mode & 0o777).toBe(0o600);
-  rmSync(folder, { recursive: true });
+const old = { current: 'the secret of before', previous: null };
+const both = { current: 'the next secret', previous: old.current };
+
+it('seals text so that only the same secret and purpose open it, unchanged', () => {
+  const { seal, unseal } = createSealer(old, 'one');
+  const sealed = seal('olá 🙂');
+  expect(unseal(sealed)).toBe('olá 🙂');
+  expect(seal('olá 🙂')).not.toEqual(sealed);
+  expect(() => createSealer(old, 'two').unseal(sealed)).toThrow();
+  sealed[sealed.length - 1]! ^= 1;
+  expect(() => unseal(sealed)).toThrow();
 });
 
-it('seals text so that only the same key opens it, unchanged', () => {
-  const key = deriveKey('secret', 'one');
-  const sealed = seal('olá 🙂', key);
-  expect(unseal(sealed, key)).toBe('olá 🙂');
-  expect(seal('olá 🙂', key)).not.toEqual(sealed);
-  expect(() => unseal(sealed, deriveKey('secret', 'two'))).toThrow();
-  sealed[sealed.length - 1]! ^= 1;
-  expect(() => unseal(sealed, key)).toThrow();
+it('opens what was sealed under the previous secret and seals it again', () => {
+  const before = createSealer(old, 'one').seal('kept');
+  const sealer = createSealer(both, 'one');
+  expect(sealer.unseal(before)).toBe('kept');
+  const after = sealer.reseal(before)!;
+  expect(sealer.reseal(after)).toBeUndefined();
+  expect(createSealer({ ...both, previous: null }, 'one').unseal(after)).toBe('kept');
+  expect(() => createSealer(old, 'one').unseal(after)).toThrow('another secret');
 });

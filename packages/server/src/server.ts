@@ -1,9 +1,19 @@
 import { type App, addRoutes, createApp } from './app.ts';
 import type { Config } from './config.ts';
-import { type OpenDatabase, openDatabase } from './database/open.ts';
+import type { OpenDatabase } from './database/database.ts';
+import { openDatabase } from './database/open.ts';
+import { createDraining } from './draining.ts';
 import { StartupError } from './errors.ts';
 import { openQueue } from './queue/open-queue.ts';
+import { createReadiness } from './readiness.ts';
+import { applyRotation } from './rotate-secret.ts';
 import { createServices } from './services.ts';
+import { readBacklog } from './telemetry/backlog.ts';
+import { createMetrics } from './telemetry/metrics.ts';
+import { openTracing } from './telemetry/tracing.ts';
+
+/** Milliseconds that a stopping process waits for what is being answered. */
+const longestAnswerMs = 20_000;
 
 export interface RunningServer {
   readonly app: App;
@@ -31,6 +41,7 @@ export async function startServer(config: Config): Promise<RunningServer> {
 /** Everything but listening, on a database that is open already. Closing closes that too. */
 export async function prepareServer(config: Config, opened: OpenDatabase): Promise<RunningServer> {
   const app = createApp(config);
+  const draining = createDraining(config.drainSeconds * 1000);
   // What has been opened, to be closed in the opposite order.
   const opening: (() => Promise<unknown>)[] = [() => opened.close()];
   async function close(): Promise<void> {
@@ -38,12 +49,29 @@ export async function prepareServer(config: Config, opened: OpenDatabase): Promi
   }
   try {
     await opened.migrate();
+    const rotation = await applyRotation(opened.database, config);
+    if (rotation.resealed + rotation.unreadable > 0) {
+      app.log.info(rotation, 'the secret was replaced');
+    }
     const queue = await openQueue(opened, app.log);
     opening.push(() => queue.stop());
-    const services = createServices({ config, opened, queue, logger: app.log });
-    if (opened.kind === 'pglite') services.uploads.clear();
+    const tracing = await openTracing(process.env);
+    opening.push(() => tracing.close());
+    const observers = { metrics: createMetrics(), tracing };
+    observers.metrics.watch(() => readBacklog(opened.database), opened.pool);
+    const services = createServices({ config, opened, queue, logger: app.log, observers });
+    opening.push(() => services.embeddingThread.stop());
+    if (opened.kind === 'pglite') {
+      // Nobody else can be receiving files or calling language models.
+      services.uploads.clear();
+      await services.ledger.giveUp(0);
+    }
     if (config.admin) await services.setup.runOnce(config.admin);
-    await addRoutes(app, config, services);
+    await services.providers.adoptEnvironment();
+    const { database } = opened;
+    const { dataDirectory } = config;
+    const readiness = createReadiness({ database, dataDirectory, draining });
+    await addRoutes(app, config, { services, observers, readiness, draining });
     await app.ready();
     if (config.role !== 'api') {
       for (const worker of services.workers) {
@@ -51,12 +79,22 @@ export async function prepareServer(config: Config, opened: OpenDatabase): Promi
         await worker.start();
       }
     }
-    opening.push(() => app.close());
+    opening.push(
+      () => closeConnections(app),
+      () => draining.begin(),
+    );
     return { app, address: null, close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** Finishes what is being answered; whoever takes longer than it may is cut off. */
+async function closeConnections(app: App): Promise<void> {
+  const patience = setTimeout(() => app.server.closeAllConnections(), longestAnswerMs);
+  await app.close();
+  clearTimeout(patience);
 }
 
 /** Brings the tables up to date and does nothing else. */

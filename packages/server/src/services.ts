@@ -1,19 +1,27 @@
 import { join } from 'node:path';
-import { createTrainedStrategy, decodeModel } from '@assort/engine';
+import { createTrainedStrategy, decodeModel, piiKinds } from '@assort/engine';
+import { createGuardedFetch } from '@assort/providers';
 import type { FastifyBaseLogger } from 'fastify';
+import { createAccessServices } from './access-services.ts';
 import type { Config } from './config.ts';
+import type { OpenDatabase } from './database/database.ts';
 import { createIdSource } from './database/ids.ts';
-import type { OpenDatabase } from './database/open.ts';
-import { createApiKeysRepository } from './modules/api-keys/api-keys.repository.ts';
-import { createApiKeysService } from './modules/api-keys/api-keys.service.ts';
-import { createAuthRepository } from './modules/auth/auth.repository.ts';
-import { createAuthService } from './modules/auth/auth.service.ts';
+import { createBatchedRowsService } from './modules/batches/batched-rows.service.ts';
+import { createBatchesRepository } from './modules/batches/batches.repository.ts';
+import { createBatchesService } from './modules/batches/batches.service.ts';
+import { createAuditWorker } from './modules/cascades/audit-answers.job.ts';
+import { createAuditsRepository } from './modules/cascades/audits.repository.ts';
+import { createAuditsService } from './modules/cascades/audits.service.ts';
+import { createCascadesService } from './modules/cascades/cascades.service.ts';
+import { fitCascadeJob } from './modules/cascades/fit-cascade.job.ts';
 import { createClassifiedFilesService } from './modules/classified-files/classified-files.service.ts';
 import { classifyFileJob } from './modules/classified-files/classify-file.job.ts';
 import { createClassifiersRepository } from './modules/classifiers/classifiers.repository.ts';
 import { createClassifiersService } from './modules/classifiers/classifiers.service.ts';
 import { createOverviewService } from './modules/classifiers/overview.service.ts';
 import { createDatasetsService } from './modules/datasets/datasets.service.ts';
+import { evaluateJob } from './modules/evaluations/evaluate.job.ts';
+import { createEvaluationsService } from './modules/evaluations/evaluations.service.ts';
 import { createExampleImportService } from './modules/examples/example-import.service.ts';
 import { createExamplesRepository } from './modules/examples/examples.repository.ts';
 import {
@@ -21,26 +29,51 @@ import {
   type ExamplesService,
 } from './modules/examples/examples.service.ts';
 import { importExamplesJob } from './modules/examples/import-examples.job.ts';
-import { createIdempotencyRepository } from './modules/idempotency/idempotency.repository.ts';
-import { createIdempotencyService } from './modules/idempotency/idempotency.service.ts';
 import { createJobRowsRepository } from './modules/jobs/job-rows.repository.ts';
 import { createJobRunner } from './modules/jobs/job-runner.ts';
 import { createJobsRepository } from './modules/jobs/jobs.repository.ts';
 import { createJobsService } from './modules/jobs/jobs.service.ts';
+import { createCallsRepository } from './modules/ledger/calls.repository.ts';
+import { createSpendingService } from './modules/ledger/spending.service.ts';
+import { createMembersRepository } from './modules/members/members.repository.ts';
+import { createMembersService, type MembersService } from './modules/members/members.service.ts';
 import { createModelsRepository } from './modules/models/models.repository.ts';
 import { createModelsService } from './modules/models/models.service.ts';
 import { createStrategyCache } from './modules/models/strategy-cache.ts';
 import { trainJob } from './modules/models/train.job.ts';
 import { createTrainingService } from './modules/models/training.service.ts';
+import { oversampleJob } from './modules/oversampling/oversample.job.ts';
+import { createOversamplingService } from './modules/oversampling/oversampling.service.ts';
+import { playgroundJob } from './modules/playground/playground.job.ts';
+import { createPlaygroundService } from './modules/playground/playground.service.ts';
+import { createAnnouncements } from './modules/predictions/announcements.ts';
 import { createPredictionWorker } from './modules/predictions/answer-predictions.job.ts';
+import { createPendingPredictionsService } from './modules/predictions/pending-predictions.service.ts';
 import { createPredictionsRepository } from './modules/predictions/predictions.repository.ts';
 import { createPredictionsService } from './modules/predictions/predictions.service.ts';
-import { createSetupService } from './modules/setup/setup.service.ts';
-import { createUsersRepository } from './modules/users/users.repository.ts';
-import { createUsersService } from './modules/users/users.service.ts';
+import { createPromptsRepository } from './modules/prompts/prompts.repository.ts';
+import { createPromptsService } from './modules/prompts/prompts.service.ts';
+import { createStrategyBuilder } from './modules/strategies/build-strategy.ts';
+import {
+  createStrategiesService,
+  type StrategiesService,
+} from './modules/strategies/strategies.service.ts';
+import { createTagsRepository } from './modules/tags/tags.repository.ts';
+import { createTagsService, type TagsService } from './modules/tags/tags.service.ts';
+import { createTrialsService } from './modules/trials/trials.service.ts';
+import { createWebhooksRepository } from './modules/webhooks/webhooks.repository.ts';
+import { createWebhooksService } from './modules/webhooks/webhooks.service.ts';
+import { createPrivacyServices } from './privacy-services.ts';
+import { createProviderServices } from './provider-services.ts';
 import type { Queue } from './queue/open-queue.ts';
-import { deriveKey, secretOfFolder } from './secrets.ts';
+import { createRegularTask } from './regular-task.ts';
+import { secretsOf } from './rotate-secret.ts';
+import { createSealer, deriveKey } from './secrets.ts';
+import type { Observers } from './telemetry/observed-model.ts';
 import { createUploads } from './uploads.ts';
+
+/** Seconds: longer than any call of a language model may take. */
+const callLostAfter = 300;
 
 /** What the composition needs from the outside. */
 export interface Surroundings {
@@ -48,28 +81,64 @@ export interface Surroundings {
   readonly opened: OpenDatabase;
   readonly queue: Queue;
   readonly logger: FastifyBaseLogger;
+  readonly observers: Observers;
 }
 
 /** Puts everything together. Every part is made here and gets its collaborators here. */
-export function createServices({ config, opened, queue, logger }: Surroundings) {
+export function createServices({ config, opened, queue, logger, observers }: Surroundings) {
   const { database } = opened;
-  const secret = config.secret ?? secretOfFolder(config.dataDirectory);
+  const secrets = secretsOf(config);
   const newId = createIdSource();
-  const uploads = createUploads(join(config.dataDirectory, 'uploads'), newId);
+  const uploads = createUploads(
+    join(config.dataDirectory, 'uploads'),
+    config.maxUploadBytes,
+    newId,
+  );
   const rows = createJobRowsRepository(database);
 
-  const users = createUsersService({ repository: createUsersRepository(database), newId });
-  const auth = createAuthService({ repository: createAuthRepository(database), users, newId });
-  const setup = createSetupService({ users, auth });
-  const apiKeys = createApiKeysService({ repository: createApiKeysRepository(database), newId });
+  const access = createAccessServices({ config, database, newId });
+  const { accounts, audit, users, auth } = access;
 
-  // Classifiers ask the examples which labels are in use, examples ask the classifiers for labels.
+  const ofProviders = createProviderServices({
+    config,
+    database,
+    secrets,
+    newId,
+    observers,
+    usedBy: (id, transaction) => classifiers.namesByProvider(id, transaction),
+    maskOf: async (id) => (id === null ? piiKinds : (await classifiers.settings(id)).maskPii),
+  });
+  const { providers, ledger, answerCache, languageModels, embeddings } = ofProviders;
+
+  const prompts = createPromptsService({
+    database,
+    repository: createPromptsRepository(database),
+    newId,
+  });
+
+  // Classifiers ask the examples which labels are in use, examples ask the classifiers for labels;
+  // a new classifier gets its first member, and members are those of a classifier that there is.
   const examplesRepository = createExamplesRepository(database);
   const classifiers = createClassifiersService({
     database,
     repository: createClassifiersRepository(database),
     labelCounts: (id, transaction) => examples.labelCounts(id, { executor: transaction }),
+    checkStrategy: (strategy) => strategies.check(strategy),
+    adoptTags: (id, taxonomy, transaction) => tags.adopt(id, taxonomy, transaction),
+    addOwner: (id, userId, transaction) => members.addOwner(id, userId, transaction),
+    forgetAccount: accounts.forget,
     newId,
+  });
+  const tags: TagsService = createTagsService({
+    database,
+    repository: createTagsRepository(database),
+    classifiers,
+  });
+  const members: MembersService = createMembersService({
+    repository: createMembersRepository(database),
+    classifiers,
+    users,
+    accounts,
   });
   const examples: ExamplesService = createExamplesService({
     database,
@@ -78,8 +147,18 @@ export function createServices({ config, opened, queue, logger }: Surroundings) 
     newId,
   });
 
+  const webhookAddresses = { allowPrivate: config.allowPrivateWebhooks };
+  const webhooks = createWebhooksService({
+    repository: createWebhooksRepository(database),
+    classifiers,
+    send: createGuardedFetch(webhookAddresses),
+    addresses: webhookAddresses,
+    sealer: createSealer(secrets, 'webhooks'),
+    newId,
+  });
+  const { announce } = webhooks;
   const jobsRepository = createJobsRepository(database);
-  const jobs = createJobsService({ repository: jobsRepository, rows, queue });
+  const jobs = createJobsService({ database, repository: jobsRepository, rows, queue, announce });
   const exampleImport = createExampleImportService({
     database,
     repository: examplesRepository,
@@ -91,49 +170,165 @@ export function createServices({ config, opened, queue, logger }: Surroundings) 
   });
 
   const modelsRepository = createModelsRepository(database);
-  const strategies = createStrategyCache(async (id, version) =>
-    createTrainedStrategy(decodeModel(await models.file(id, version))),
+  const ownStrategies = createStrategyCache(
+    async ({ classifierId, version, embeddings: learnt }, use) => {
+      const model = decodeModel(await models.file(classifierId, version));
+      const opened = learnt && (await embeddings.open(learnt, use, learnt.dimensions));
+      return createTrainedStrategy(model, opened ?? undefined);
+    },
   );
   const modelParts = { database, repository: modelsRepository, classifiers };
-  const models = createModelsService({ ...modelParts, strategies });
-  const training = createTrainingService({ ...modelParts, examples, jobs, strategies, newId });
-
-  const predictions = createPredictionsService({
-    database,
-    repository: createPredictionsRepository(database),
-    models,
-    queue,
+  const models = createModelsService({ ...modelParts, strategies: ownStrategies });
+  const training = createTrainingService({
+    ...modelParts,
+    examples,
+    embeddings,
+    jobs,
+    strategies: ownStrategies,
     newId,
   });
-  const fileParts = { database, rows: jobs.rows, jobs, models, uploads, newId };
+  const builder = createStrategyBuilder({
+    models,
+    examples,
+    languageModels,
+    embeddings,
+    prompts,
+  });
+  const strategies: StrategiesService = createStrategiesService({
+    builder,
+    classifiers,
+    embeddings,
+    examples,
+    languageModels,
+    models,
+    prompts,
+    providers,
+    tags,
+    metrics: observers.metrics,
+  });
+
+  const cascadeAudits = createAuditsService({
+    repository: createAuditsRepository(database),
+    classifiers,
+    models,
+    strategies,
+    newId,
+  });
+
+  const predictionsRepository = createPredictionsRepository(database);
+  const predictions = createPredictionsService({
+    repository: predictionsRepository,
+    strategies,
+    database,
+    tags,
+    announcements: createAnnouncements({ database, queue }),
+    newId,
+  });
+  const pending = createPendingPredictionsService({
+    database,
+    repository: predictionsRepository,
+    strategies,
+    tags,
+    audits: cascadeAudits,
+  });
+  const alone = opened.kind === 'pglite';
+  const batchesRepository = createBatchesRepository(database);
+  const batches = createBatchesService({
+    database,
+    repository: batchesRepository,
+    ledger,
+    providers,
+    newId,
+  });
+  const batchedRows = createBatchedRowsService({
+    database,
+    rows: jobs.rows,
+    repository: batchesRepository,
+    batches,
+    strategies,
+    languageModels,
+  });
+  const fileParts = {
+    database,
+    rows: jobs.rows,
+    jobs,
+    strategies,
+    tags,
+    batches,
+    batchedRows,
+    audits: cascadeAudits,
+    uploads,
+    newId,
+  };
   const classifiedFiles = createClassifiedFilesService(fileParts);
+  const trials = createTrialsService({ database, rows: jobs.rows, jobs, strategies, newId });
+  const playground = createPlaygroundService({ database, strategies, examples, trials });
+  const evaluations = createEvaluationsService({
+    database,
+    classifiers,
+    examples,
+    jobs,
+    strategies,
+    trials,
+  });
+  const cascades = createCascadesService({
+    database,
+    audits: cascadeAudits,
+    classifiedFiles,
+    classifiers,
+    examples,
+    models,
+    predictions,
+    strategies,
+    trials,
+  });
+  const privacy = createPrivacyServices({ opened, secrets, answerCache, newId, logger });
+  const spending = createSpendingService({
+    repository: createCallsRepository(database),
+    classifiers,
+  });
+  const oversampling = createOversamplingService({
+    database,
+    classifiers,
+    examples,
+    jobs,
+    languageModels,
+    spending,
+    strategies,
+    newId,
+  });
   const runner = createJobRunner({
     database,
     repository: jobsRepository,
     rows,
     queue,
+    announce,
     handlers: [
       importExamplesJob(exampleImport),
       trainJob(training),
       classifyFileJob(classifiedFiles),
+      playgroundJob(playground),
+      evaluateJob(evaluations),
+      fitCascadeJob(cascades),
+      oversampleJob(oversampling),
     ],
     newId,
     logger,
-    alone: opened.kind === 'pglite',
+    alone,
+    observers,
   });
 
   return {
     database,
-    sessionKey: deriveKey(secret, 'sessions'),
-    users,
-    auth,
-    setup,
-    apiKeys,
-    idempotency: createIdempotencyService({
-      repository: createIdempotencyRepository(database),
-      key: deriveKey(secret, 'idempotency'),
-    }),
+    sessionKey: deriveKey(secrets.current, 'sessions'),
+    ...access,
+    members,
+    ...privacy,
+    ...ofProviders,
+    spending,
+    prompts,
     classifiers,
+    tags,
     overview: createOverviewService({ classifiers, examples, predictions, jobs }),
     datasets: createDatasetsService({ uploads }),
     examples,
@@ -143,8 +338,59 @@ export function createServices({ config, opened, queue, logger }: Surroundings) 
     predictions,
     jobs,
     classifiedFiles,
+    playground,
+    evaluations,
+    cascades,
+    webhooks,
+    oversampling,
     uploads,
-    workers: [runner, createPredictionWorker(predictions, queue, logger)] as const,
+    workers: [
+      runner,
+      createPredictionWorker({ pending, queue, logger, alone }),
+      createAuditWorker(cascadeAudits, logger),
+      createRegularTask({
+        name: 'giving up lost calls',
+        every: 60_000,
+        task: () => ledger.giveUp(callLostAfter),
+        logger,
+      }),
+      createRegularTask({
+        name: 'sending webhooks',
+        every: 1_000,
+        task: webhooks.deliverDue,
+        logger,
+      }),
+      createRegularTask({
+        name: 'deleting old deliveries of webhooks',
+        every: 3_600_000,
+        task: webhooks.deleteOldDeliveries,
+        logger,
+      }),
+      createRegularTask({
+        name: 'winding down batches',
+        every: 1_000,
+        task: () => batches.windDown(),
+        logger,
+      }),
+      createRegularTask({
+        name: 'sweeping the answer cache',
+        every: 3_600_000,
+        task: () => answerCache.sweep(),
+        logger,
+      }),
+      createRegularTask({
+        name: 'forgetting ended sessions and old audit events',
+        every: 3_600_000,
+        task: () => Promise.all([auth.sweep(), audit.deleteOld()]).then(() => {}),
+        logger,
+      }),
+      createRegularTask({
+        name: 'deleting what is kept long enough',
+        every: 3_600_000,
+        task: () => privacy.retention.sweep(),
+        logger,
+      }),
+    ] as const,
   };
 }
 

@@ -8,7 +8,7 @@ import { createUploads } from './uploads.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'assort-uploads-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-const uploads = createUploads(folder, () => 'upload');
+const uploads = createUploads(folder, 2 ** 20, () => 'upload');
 const file = (content: string) => ({ fileName: 'a.csv', stream: Readable.from([content]) });
 
 it('can be read twice and is gone afterwards, even after a fault', async () => {
@@ -22,6 +22,16 @@ it('can be read twice and is gone afterwards, even after a fault', async () => {
   expect(await read).toEqual(['abc', 'abc']);
   const fault = uploads.withFile(file('abc'), () => Promise.reject(new Error('no')));
   await expect(fault).rejects.toThrow('no');
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+it('says how large a file may be', async () => {
+  const large = file('x'.repeat(2 ** 20 + 1));
+  const fault = await uploads.withFile(large, async () => 'read').catch((error) => error);
+  expect(problemOf(fault, 'r')).toMatchObject({
+    code: 'body-too-large',
+    detail: 'The file is larger than 1 MB; send it in parts.',
+  });
   expect(readdirSync(folder)).toEqual([]);
 });
 

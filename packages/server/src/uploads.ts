@@ -3,8 +3,8 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { freeBytesOf, reservedBytes } from './database/embedded/space-guard.ts';
 import type { NewId } from './database/ids.ts';
-import { freeBytesOf, reservedBytes } from './database/space-guard.ts';
 import { refusal } from './errors.ts';
 
 /** A received file. It can be read several times, until it is removed. */
@@ -19,13 +19,10 @@ export interface IncomingFile {
   readonly stream: Readable;
 }
 
-/** Largest file that is received, in bytes: 4 GiB. */
-const maxUploadBytes = 4 * 1024 ** 3;
-
 const lookEveryBytes = 8 * 1024 * 1024;
 
 /** Files live here while their request does, because some are read twice before they are stored. */
-export function createUploads(directory: string, newId: NewId) {
+export function createUploads(directory: string, maxBytes: number, newId: NewId) {
   return {
     /** Forgets files that a crash left behind; only for the one process that owns the folder. */
     clear(): void {
@@ -42,7 +39,7 @@ export function createUploads(directory: string, newId: NewId) {
       try {
         await pipeline(
           stream,
-          limit(maxUploadBytes, directory),
+          limit(maxBytes, directory),
           createWriteStream(path, { mode: 0o600 }),
         );
         return await use({ fileName, read: () => createReadStream(path) });
@@ -63,7 +60,10 @@ function limit(maxBytes: number, directory: string): Transform {
     transform(chunk: Buffer, _encoding, done) {
       received += chunk.length;
       if (received > maxBytes) {
-        return done(refusal('body-too-large', 'The file is larger than 4 GiB; send it in parts.'));
+        const most = Math.floor(maxBytes / 2 ** 20);
+        return done(
+          refusal('body-too-large', `The file is larger than ${most} MB; send it in parts.`),
+        );
       }
       if (received >= lookAgainAt) {
         lookAgainAt = received + lookEveryBytes;

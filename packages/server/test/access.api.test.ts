@@ -93,16 +93,20 @@ describeOnEachDatabase('access', (running) => {
     expect(listed.lastUsedAt).not.toBeNull();
     expect(listed.key).toBeUndefined();
 
-    const expiresAt = new Date(Date.now() - 1000);
-    await opened.database.update(apiKeys).set({ expiresAt }).where(eq(apiKeys.id, id));
-    expect((await asRobot()).body.code).toBe('not-signed-in');
     expect((await api.delete(`api-keys/${id}`)).status).toBe(204);
+    expect((await asRobot()).body.code).toBe('not-signed-in');
     expect((await api.delete(`api-keys/${id}`)).status).toBe(404);
+
+    const late = (await api.post('api-keys', { name: 'late', expiresInDays: 1 })).body;
+    const expiresAt = new Date(Date.now() - 1000);
+    await opened.database.update(apiKeys).set({ expiresAt }).where(eq(apiKeys.id, late.id));
+    const refused = await api.get('me', { authorization: `Bearer ${late.key}` });
+    expect(refused.body.code).toBe('not-signed-in');
   });
 
   it('answers 401 without, with a wrong and with an expired token', async () => {
     const { api } = running;
-    const expired = api.app.jwt.sign({ sub: 'x', role: 'admin' }, { expiresIn: '1ms' });
+    const expired = api.app.jwt.sign({ sub: 'x', version: 1 }, { expiresIn: '1ms' });
     const none = await api.get('classifiers', { authorization: '' });
     const wrong = await api.get('classifiers', { authorization: 'Bearer nonsense' });
     await sleep(1100);
@@ -114,8 +118,7 @@ describeOnEachDatabase('access', (running) => {
 
   it('answers 403 to a role that may not do it', async () => {
     const { api } = running;
-    const viewer = api.app.jwt.sign({ sub: crypto.randomUUID(), role: 'viewer' });
-    const as = { authorization: `Bearer ${viewer}` };
+    const { headers: as } = await api.newUser('viewer');
     const refused = await api.post('classifiers', { name: 'x' }, as);
     expect(refused).toMatchObject({ status: 403, body: { code: 'not-allowed' } });
     expect((await api.get('classifiers', as)).status).toBe(200);

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Job } from '@assort/contract';
+import type { Job, Role } from '@assort/contract';
 import type { App } from '../src/app.ts';
 import { sampleFile } from './samples.ts';
 
@@ -18,7 +18,7 @@ export function createApi(app: App) {
   let token: string | undefined;
 
   async function send(
-    method: 'GET' | 'POST' | 'PATCH' | 'DELETE',
+    method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
     url: string,
     payload?: object,
     headers: Headers = {},
@@ -43,8 +43,10 @@ export function createApi(app: App) {
     app,
     get: (url: string, headers?: Headers) => send('GET', url, undefined, headers),
     post: (url: string, payload?: object, headers?: Headers) => send('POST', url, payload, headers),
-    patch: (url: string, payload: object) => send('PATCH', url, payload),
-    delete: (url: string) => send('DELETE', url),
+    put: (url: string, payload: object, headers?: Headers) => send('PUT', url, payload, headers),
+    patch: (url: string, payload: object, headers?: Headers) =>
+      send('PATCH', url, payload, headers),
+    delete: (url: string, headers?: Headers) => send('DELETE', url, undefined, headers),
     /** Sends a file as the body. */
     upload: (url: string, content: string | Buffer, type = 'text/csv', headers: Headers = {}) =>
       send('POST', url, Buffer.from(content as string), { 'content-type': type, ...headers }),
@@ -57,6 +59,14 @@ export function createApi(app: App) {
 
     async newClassifier(name: string, taxonomy?: object): Promise<string> {
       return (await api.post('classifiers', { name, taxonomy })).body.id;
+    },
+
+    /** Signs in as a new user with a role; the answer is their id and the headers of their requests. */
+    async newUser(role: Role): Promise<{ id: string; headers: Headers }> {
+      const email = `${role}-${crypto.randomUUID()}@example.org`;
+      const { id } = (await api.post('users', { email, role })).body;
+      const token = app.jwt.sign({ sub: id, version: 1 });
+      return { id, headers: { authorization: `Bearer ${token}` } };
     },
 
     /** The job when it has ended. */

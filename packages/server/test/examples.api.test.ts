@@ -81,7 +81,7 @@ describeOnEachDatabase('an imported file', (running) => {
     expect(accepted.headers.location).toBe(`/api/v1/jobs/${accepted.body.id}`);
     const job = await api.finished(accepted.body.id);
     expect(job).toMatchObject({ status: 'done', result: { rows: 15, skippedRows: 0 } });
-    expect(job.progress).toEqual({ done: 15, total: 15, phase: null });
+    expect(job.progress).toMatchObject({ done: 15, total: 15, phase: null, secondsLeft: null });
 
     const overview = (await api.get(`classifiers/${id}/overview`)).body;
     expect(overview.labelCounts).toEqual({ label: { sport: 5, food: 5, travel: 5 } });
@@ -107,6 +107,31 @@ describeOnEachDatabase('an imported file', (running) => {
     await api.finished(second.body.id);
     const { items } = (await api.get(`${url}?split=test`)).body;
     expect(items).toMatchObject([{ labels: { tipo: ['lance'] }, metadata: { minuto: '12' } }]);
+  });
+
+  it('says of each row what it is for and whether it is synthetic, unless all are for one thing', async () => {
+    const { api } = running;
+    const id = await api.newClassifier('Splits', { facets: [singleFacet('label', ['a', 'b'])] });
+    const url = `classifiers/${id}/examples`;
+    const file =
+      'text,label,split,synthetic\none,a,train,false\ntwo,b,Dev,\nthree,a,test,\nfour,b,,true\n';
+    const inspected = await api.upload('datasets/inspect', file);
+    expect(inspected.body).toMatchObject({ splitColumn: 'split', problems: [] });
+    await api.finished((await api.upload(url, file)).body.id);
+    const { items } = (await api.get(url)).body;
+    const splits = items.map(({ split }: { split: string }) => split);
+    expect(splits).toEqual(['train', 'test', 'dev', 'train']);
+    expect(items[0]).toMatchObject({ synthetic: true, metadata: {}, jobId: expect.any(String) });
+    expect(items[3].synthetic).toBe(false);
+    const other = 'text,label,split\none,a,validation\ntwo,b,dev\n';
+    const refused = await api.upload(url, other);
+    expect(refused).toMatchObject({ status: 422, body: { code: 'split-invalid' } });
+    expect(refused.body.detail).toContain('Row 2 has the split «validation»');
+    const forOne = await api.finished((await api.upload(`${url}?split=test`, other)).body.id);
+    expect(forOne.result.rows).toBe(2);
+    const synthetic = await api.upload(`${url}?split=test`, file);
+    expect(synthetic.body).toMatchObject({ code: 'split-invalid' });
+    expect(synthetic.body.detail).toContain('Row 5 is synthetic');
   });
 
   it('leaves out bad rows if asked', async () => {

@@ -2,8 +2,8 @@ import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
-import { embeddedDatabase } from '../src/database/embedded.ts';
-import type { OpenDatabase } from '../src/database/open.ts';
+import type { OpenDatabase } from '../src/database/database.ts';
+import { embeddedDatabase } from '../src/database/embedded/open-embedded.ts';
 
 const { version } = JSON.parse(
   readFileSync(
@@ -21,7 +21,12 @@ const emptyDatabase = join(
  * second, so the first test that needs one leaves it for all others.
  */
 export async function openInMemory(): Promise<OpenDatabase> {
-  return embeddedDatabase(await PGlite.create({ loadDataDir: await readEmpty() }), () => {});
+  return embeddedDatabase({ folder: null, image: await readEmpty() });
+}
+
+/** PGlite with its files in a folder. */
+export async function openInFolder(folder: string): Promise<OpenDatabase> {
+  return embeddedDatabase({ folder, image: await readEmpty() });
 }
 
 async function readEmpty(): Promise<Blob> {

@@ -61,6 +61,38 @@ describeOnEachDatabase('training', (running) => {
     expect((await api.get(`classifiers/${id}`)).body.championVersion).toBe(1);
   });
 
+  it('learns from broad to narrow where labels have parents', async () => {
+    const { api } = running;
+    const labels = [
+      { id: 'leisure', name: 'Leisure' },
+      ...['sport', 'travel'].map((id) => ({ id, name: id, parent: 'leisure' })),
+      { id: 'food', name: 'Food' },
+    ];
+    const facets = [{ name: 'labels', kind: 'single', labels }];
+    const id = await api.newClassifier('Broad to narrow', { facets });
+    await importFile(running, id, sampleFile(20));
+    expect(await train(running, id, { hierarchy: 'top-down' })).toMatchObject({ status: 'done' });
+    const { metrics } = (await api.get(`classifiers/${id}/models/1`)).body;
+    expect(metrics[0].hierarchical).toMatchObject({
+      f1: expect.any(Number),
+      levels: [
+        { level: 1, rows: 60 },
+        { level: 2, rows: 40 },
+      ],
+    });
+    const { body } = await api.post(`classifiers/${id}/classify`, {
+      text: 'the hotel at the beach',
+    });
+    expect(body.labels.labels[0].label).toBe('travel');
+  });
+
+  it('from broad to narrow is refused where no label has a parent', async () => {
+    const { api } = running;
+    const id = await api.newClassifier('Flat', { facets: [singleFacet('x', ['a', 'b'])] });
+    const refused = await api.post(`classifiers/${id}/models`, { hierarchy: 'top-down' });
+    expect(refused).toMatchObject({ status: 422, body: { code: 'setting-invalid' } });
+  });
+
   it('gives the model as a file', async () => {
     const { api } = running;
     const id = await api.newTrainedClassifier('File');

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { sql } from 'drizzle-orm';
 import { afterAll, expect, it } from 'vitest';
 import { describeOnEachDatabase } from './with-database.ts';
 
@@ -16,12 +17,48 @@ describeOnEachDatabase(
     it('see whether it lives, is ready, and how it does', async () => {
       const { api } = running;
       expect((await api.get('/healthz')).body).toEqual({ status: 'ok' });
-      expect((await api.get('/readyz')).body).toEqual({ status: 'ready' });
+      expect((await api.get('/readyz')).body).toEqual({
+        status: 'ready',
+        checks: { database: 'ok', disk: 'ok', process: 'ok' },
+      });
+      const id = await api.newTrainedClassifier('Measured');
+      await api.post(`classifiers/${id}/classify`, { text: 'a goal' });
       const { text } = await api.get('/metrics');
+      expect(text).toMatch(
+        /assort_text_duration_seconds_count\{strategy="trained",outcome="answered"\} \d/,
+      );
+      expect(text).toMatch(/assort_jobs_ended_total\{type="train",status="done"\} 1/);
+      expect(text).toMatch(/assort_pending_predictions 0/);
+      expect(text).toContain('nodejs_eventloop_lag_p99_seconds');
+      expect(text.includes('assort_database_connections{state="idle"}')).toBe(
+        running.opened.kind === 'postgresql',
+      );
       expect(text).toMatch(
         /assort_http_request_duration_seconds_count\{method="GET",route="\/readyz"/,
       );
       expect(text).toContain('process_cpu_seconds_total');
+    });
+
+    it('are told when the tables are older than the program', async () => {
+      const { api, opened } = running;
+      const change = (by: number) =>
+        opened.database.execute(
+          sql`update drizzle.__drizzle_migrations set created_at = created_at + ${by}::bigint`,
+        );
+      await change(-1e12);
+      const { status, body } = await api.get('/readyz');
+      await change(1e12);
+      expect(status).toBe(503);
+      expect(body.checks.database).toBe('its tables are older than this program');
+      expect((await api.get('/readyz')).status).toBe(200);
+    });
+
+    it('find a request in the log by the id in its answer', async () => {
+      const { api } = running;
+      const refused = await api.get('jobs/none', { 'x-request-id': 'from-the-proxy' });
+      expect(refused.headers['x-request-id']).toBe('from-the-proxy');
+      expect(refused.body.instance).toBe('from-the-proxy');
+      expect((await api.get('me')).headers['x-request-id']).toMatch(/^[0-9a-f-]{36}$/);
     });
 
     it('read about every route', async () => {
@@ -53,8 +90,20 @@ describeOnEachDatabase(
   { webDirectory: page },
 );
 
-describeOnEachDatabase('without a built page', (running) => {
-  it('the server says how to build it', async () => {
-    expect((await running.api.get('/')).text).toContain('npm run build');
-  });
-});
+describeOnEachDatabase(
+  'a server that others can reach',
+  (running) => {
+    it('says how to build its page where there is none', async () => {
+      expect((await running.api.get('/')).text).toContain('npm run build');
+    });
+
+    it('shows its metrics only to whoever has the token', async () => {
+      const { api } = running;
+      expect((await api.get('/metrics')).status).toBe(401);
+      expect((await api.get('/metrics', { authorization: 'Bearer wrong' })).status).toBe(401);
+      const shown = await api.get('/metrics', { authorization: 'Bearer for prometheus' });
+      expect(shown.status).toBe(200);
+    });
+  },
+  { host: '0.0.0.0', metricsToken: 'for prometheus' },
+);

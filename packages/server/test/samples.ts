@@ -4,16 +4,23 @@ const words = {
   travel: ['flight', 'hotel', 'luggage', 'passport', 'beach', 'ticket'],
 };
 
-/** A CSV `text,labels` with the given number of rows for each of three labels. */
-export function sampleFile(rowsPerLabel: number): string {
-  const lines = ['text,labels'];
-  for (let row = 0; row < rowsPerLabel; row++) {
-    for (const [label, nouns] of Object.entries(words)) {
+/** The given number of examples for each of three labels. */
+export function sampleExamples(rowsPerLabel: number) {
+  return Array.from({ length: rowsPerLabel }, (_, row) =>
+    Object.entries(words).map(([label, nouns]) => {
       const [first, second] = [nouns[row % 6], nouns[(row * 5 + 1) % 6]];
-      lines.push(`the ${first} and the ${second} of day ${row},${label}`);
-    }
-  }
-  return `${lines.join('\n')}\n`;
+      return {
+        text: `the ${first} and the ${second} of day ${row}`,
+        labels: { label: [label] },
+      };
+    }),
+  ).flat();
+}
+
+/** The same as a CSV `text,label`. */
+export function sampleFile(rowsPerLabel: number): string {
+  const lines = sampleExamples(rowsPerLabel).map(({ text, labels }) => `${text},${labels.label}`);
+  return `${['text,labels', ...lines].join('\n')}\n`;
 }
 
 /** Label ids as a facet of a taxonomy. */

@@ -41,7 +41,7 @@ export class ServerProcess {
   /** The address that it prints once it serves. */
   async address(): Promise<string> {
     for (;;) {
-      const address = / at (http\S+)\n/.exec(this.#output)?.[1];
+      const address = /^Assort is .* at (http\S+)\n/m.exec(this.#output)?.[1];
       if (address) return address;
       if (this.#child.exitCode !== null) throw new Error(this.#output);
       await sleep(20);
@@ -81,7 +81,12 @@ export async function connect(address: string) {
   const authorization = `Bearer ${accessToken}`;
   return {
     authorization,
-    get: (path: string) => request(path, { headers: { authorization } }),
+    get: (path: string, headers: Record<string, string> = {}) =>
+      request(path, { headers: { authorization, ...headers } }),
+    async patch(path: string, body: object): Promise<void> {
+      const headers = { authorization, ...json };
+      await request(path, { method: 'PATCH', headers, body: JSON.stringify(body) });
+    },
     // biome-ignore lint/suspicious/noExplicitAny: a test says itself what it expects
     async post(path: string, body: string, type = 'application/json'): Promise<any> {
       const headers = { authorization, 'content-type': type };

@@ -1,7 +1,15 @@
+import { execFile } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
+import { sampleFile } from './samples.ts';
 import { adminSettings, connect, ServerProcess, temporaryFolder } from './server-process.ts';
+import { startCollector } from './trace-collector.ts';
 import { createPostgresDatabase, postgresAnswers } from './with-database.ts';
+
+const run = promisify(execFile);
 
 /** Listens on a free port; `answers` false makes a server that takes connections and is silent. */
 async function occupyPort(): Promise<{ port: number; free(): void }> {
@@ -11,16 +19,55 @@ async function occupyPort(): Promise<{ port: number; free(): void }> {
   return { port, free: () => server.close() };
 }
 
+/** The rows that the example of the SDK prints. */
+async function runExample(address: string, key: string): Promise<unknown[]> {
+  const folder = temporaryFolder();
+  const files = { 'labelled.csv': sampleFile(20), 'texts.csv': 'text\na goal\nan oven\n' };
+  const paths = Object.entries(files).map(([name, content]) => {
+    writeFileSync(join(folder.path, name), content);
+    return join(folder.path, name);
+  });
+  const example = join(import.meta.dirname, '../../../examples/classify-a-file.ts');
+  const { stdout } = await run(process.execPath, [example, ...paths], {
+    env: { ...process.env, ASSORT_URL: address, ASSORT_API_KEY: key },
+  });
+  folder.remove();
+  return stdout
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+}
+
 describe('the server process', () => {
   const folder = temporaryFolder();
   afterAll(() => folder.remove());
   const settings = { ASSORT_DATA_DIR: folder.path, ...adminSettings };
 
   it('starts, keeps what it was told through a restart, and stops cleanly', async () => {
-    const first = new ServerProcess(settings);
+    const collector = await startCollector();
+    const first = new ServerProcess({
+      ...settings,
+      LOG_LEVEL: 'trace',
+      OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
+    });
     const api = await connect(await first.address());
     const { id } = await api.post('classifiers', '{"name":"Kept"}');
-    expect(await first.end('SIGTERM')).toMatchObject({ code: 0 });
+    const { key } = await api.post('api-keys', '{"name":"SDK"}');
+    expect(await runExample(await first.address(), key)).toMatchObject([
+      { text: 'a goal', label: ['sport'] },
+      { text: 'an oven', label: ['food'] },
+    ]);
+    const { code, output } = await first.end('SIGTERM');
+    expect(code).toBe(0);
+    collector.stop();
+
+    // Nobody's text is in the log, whatever its level.
+    expect(output).toContain('"url":"/api/v1/classifiers"');
+    expect(output).toMatch(/"reqId":"[0-9a-f-]{36}"/);
+    expect(output).not.toMatch(/striker|an oven/);
+    // Requests and jobs are traced, and what is left at the end is sent.
+    const names = collector.spans.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(['POST /api/v1/classifiers', 'job train']));
 
     const second = new ServerProcess(settings);
     const address = await second.address();
@@ -36,7 +83,7 @@ describe('the server process', () => {
     expect(other.output).toMatch(/^The data folder .* is in use by another Assort server .*\n$/);
     expect(await (await again.get('me')).json()).toMatchObject({ role: 'admin' });
     expect(await second.end('SIGTERM')).toMatchObject({ code: 0 });
-  });
+  }, 180_000);
 
   it('says that its port is in use', async () => {
     const taken = await occupyPort();
@@ -73,7 +120,7 @@ describe('the server process', () => {
     silent.free();
     expect(code).toBe(2);
     expect(output).toMatch(/^The database assort at 127.0.0.1:\d+ does not answer; .*\n$/);
-    expect(milliseconds).toBeLessThan(15_000);
+    expect(milliseconds).toBeLessThan(40_000);
   });
 
   it.skipIf(!postgresAnswers)('says what PostgreSQL refuses', async () => {

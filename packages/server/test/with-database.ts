@@ -1,15 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { Config } from '../src/config.ts';
-import type { OpenDatabase } from '../src/database/open.ts';
+import type { OpenDatabase } from '../src/database/database.ts';
 import { openPostgres } from '../src/database/postgres.ts';
 import { prepareServer } from '../src/server.ts';
 import { type Api, createApi } from './api.ts';
 import { openInMemory } from './in-memory.ts';
+import { testConfig } from './test-config.ts';
+
+export { admin } from './test-config.ts';
 
 const postgresUrl = process.env.DATABASE_URL_TEST || 'postgres://postgres@127.0.0.1:5432/postgres';
 
@@ -37,24 +38,6 @@ export async function createPostgresDatabase(): Promise<{ url: string; drop(): P
   return { url: url.href, drop: () => onPostgres(`drop database ${name} with (force)`) };
 }
 
-export const admin = { email: 'owner@example.org', password: 'a long password' };
-
-function testConfig(change: Partial<Config> = {}): Config {
-  return {
-    host: '127.0.0.1',
-    port: 0,
-    databaseUrl: null,
-    dataDirectory: mkdtempSync(join(tmpdir(), 'assort-test-')),
-    secret: 'only for tests: thirty-two characters',
-    admin,
-    publicUrl: null,
-    role: 'all',
-    logLevel: 'silent',
-    webDirectory: join(import.meta.dirname, 'no-page'),
-    ...change,
-  };
-}
-
 /** What a block of tests works with. Read its parts inside tests, once the server runs. */
 export interface Running {
   readonly api: Api;
@@ -71,9 +54,7 @@ export function describeOnEachDatabase(
   tests: (running: Running) => void,
   change: Partial<Config> = {},
 ): void {
-  describe(`${name} on PGlite`, () => {
-    tests(run(change, async () => ({ opened: await openInMemory(), drop: async () => {} })));
-  });
+  describeOnPGlite(`${name} on PGlite`, tests, change);
   describe.skipIf(!postgresAnswers)(`${name} on PostgreSQL`, () => {
     const open = async () => {
       const { url, drop } = await createPostgresDatabase();
@@ -81,6 +62,16 @@ export function describeOnEachDatabase(
     };
     tests(run(change, open));
   });
+}
+
+/** The same on PGlite alone, for what does not depend on the database. */
+export function describeOnPGlite(
+  name: string,
+  tests: (running: Running) => void,
+  change: Partial<Config> = {},
+): void {
+  const open = async () => ({ opened: await openInMemory(), drop: async () => {} });
+  describe(name, () => tests(run(change, open)));
 }
 
 function run(

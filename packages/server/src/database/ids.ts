@@ -31,3 +31,8 @@ export function lowestIdAt(time: number): string {
   const head = time.toString(16).padStart(12, '0');
   return `${head.slice(0, 8)}-${head.slice(8)}-7000-8000-000000000000`;
 }
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Whether the database would take it for an id. */
+export const isId = (text: string): boolean => uuid.test(text);

@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
 import { codeOf, StartupError } from '../errors.ts';
+import type { OpenDatabase } from './database.ts';
 import { applyMigrations } from './migrations.ts';
-import type { OpenDatabase } from './open.ts';
 
 /** Any number, as long as every version of Assort uses the same one. */
 const migrationLock = 7_152_066;
@@ -25,8 +25,12 @@ export async function openPostgres(url: string): Promise<OpenDatabase> {
   return {
     kind: 'postgresql',
     database: drizzle({ client: pool, casing: 'snake_case' }),
+    pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     queueConnection: { connectionString: url, max: 4 },
-    migrate: () => migrateUnderLock(pool),
+    migrate: (upTo) => migrateUnderLock(pool, upTo),
+    async reclaim(tables) {
+      for (const table of tables) await pool.query(`vacuum (analyze) ${table}`);
+    },
     close: () => pool.end(),
   };
 }
@@ -52,11 +56,11 @@ async function waitForAnswer(pool: pg.Pool, url: string): Promise<void> {
   }
 }
 
-async function migrateUnderLock(pool: pg.Pool): Promise<void> {
+async function migrateUnderLock(pool: pg.Pool, upTo?: number): Promise<void> {
   const client = await pool.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [migrationLock]);
-    await applyMigrations(drizzle({ client, casing: 'snake_case' }));
+    await applyMigrations(drizzle({ client, casing: 'snake_case' }), upTo);
   } finally {
     await client.query('select pg_advisory_unlock($1)', [migrationLock]).catch(() => {});
     client.release();

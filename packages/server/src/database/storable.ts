@@ -5,11 +5,20 @@ export function storable(text: string): string {
 }
 
 /** The same for every string (and key) inside a JSON value. */
-export function storableDeep(value: unknown): unknown {
+function storableDeep(value: unknown): unknown {
   if (typeof value === 'string') return storable(value);
   if (Array.isArray(value)) return value.map(storableDeep);
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, entry]) => [storable(key), storableDeep(entry)]),
   );
+}
+
+/** JSON may write these, but no `jsonb` holds them: NUL and lone surrogates. */
+const unstorable = /\\u(0000|d[89a-f])/i;
+
+/** A value as JSON that PostgreSQL can hold. */
+export function storableJson(value: unknown): string {
+  const json = JSON.stringify(value);
+  return unstorable.test(json) ? JSON.stringify(storableDeep(JSON.parse(json))) : json;
 }

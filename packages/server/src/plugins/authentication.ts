@@ -3,40 +3,44 @@ import jwt from '@fastify/jwt';
 import type { FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import { refusal } from '../errors.ts';
+import type { AccountsService } from '../modules/accounts/accounts.service.ts';
 import { type ApiKeysService, apiKeyPrefix } from '../modules/api-keys/api-keys.service.ts';
-import { mayDo, type Permission, type Role } from '../permissions.ts';
-
-/** Who makes the request. */
-export interface Account {
-  readonly userId: string;
-  readonly role: Role;
-}
+import type { Account, KeyLimits } from '../permissions.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** Set for every route that needs a permission. */
     account: Account;
+    /** Why there is no account. */
+    notSignedIn: Error | null;
   }
-  interface FastifyContextConfig {
-    /** What a user must be allowed to do; null opens the route to everybody. */
-    permission?: Permission | null;
-  }
+}
+
+/** What an access token says. */
+export interface AccessToken {
+  readonly sub: string;
+  readonly version: number;
 }
 
 interface Options {
   readonly secret: Buffer;
+  readonly accounts: AccountsService;
   readonly apiKeys: ApiKeysService;
 }
 
+/** Verified access tokens that are not verified again. */
+const mostTokensKept = 10_000;
+
 /**
- * Every route under /api names a permission or says null; one that forgets does not start.
- * Callers show an access token or an API key as a Bearer token.
+ * Finds out who makes a request: callers show an access token or an API key as a Bearer token. It
+ * refuses nobody, so that what comes next can count the requests of those who are to be refused.
  */
 export const authentication = fastifyPlugin<Options>(
-  async (app, { secret, apiKeys }) => {
+  async (app, { secret, accounts, apiKeys }) => {
     await app.register(cookie);
-    await app.register(jwt, { secret });
+    await app.register(jwt, { secret, verify: { cache: mostTokensKept } });
     app.decorateRequest('account', null as unknown as Account);
+    app.decorateRequest('notSignedIn', null);
 
     async function accountOf(request: FastifyRequest): Promise<Account> {
       const token = /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
@@ -46,34 +50,49 @@ export const authentication = fastifyPlugin<Options>(
           'The request is not signed in; send an access token or an API key as a Bearer token.',
         );
       }
-      if (token.startsWith(apiKeyPrefix)) return apiKeys.authenticate(token);
+      return token.startsWith(apiKeyPrefix) ? accountOfKey(token) : accountOfSession(token);
+    }
+
+    async function accountOfKey(token: string): Promise<Account> {
+      const { userId, ...key } = await apiKeys.authenticate(token);
+      return account(userId, key, null);
+    }
+
+    async function accountOfSession(token: string): Promise<Account> {
+      const { sub, version } = verified(token);
+      return account(sub, null, version);
+    }
+
+    function verified(token: string): AccessToken {
       try {
-        const { sub, role } = app.jwt.verify<{ sub: string; role: Role }>(token);
-        return { userId: sub, role };
+        return app.jwt.verify<AccessToken>(token);
       } catch (error) {
-        const expired =
-          (error as { code?: string }).code === 'FAST_JWT_EXPIRED' ||
-          (error as { code?: string }).code === 'FST_JWT_AUTHORIZATION_TOKEN_EXPIRED';
-        throw expired
+        const { code } = error as { code?: string };
+        throw code === 'FAST_JWT_EXPIRED' || code === 'FST_JWT_AUTHORIZATION_TOKEN_EXPIRED'
           ? refusal('token-expired', 'The access token has expired; refresh the session.')
-          : refusal('not-signed-in', 'The access token is not valid; sign in again.');
+          : notValid();
       }
     }
 
-    app.addHook('onRoute', (route) => {
-      if (route.url.startsWith('/api/v1') && route.config?.permission === undefined) {
-        throw new Error(`${route.method} ${route.url} does not say which permission it needs.`);
-      }
-    });
+    /** `version`: that of an access token. */
+    async function account(userId: string, key: KeyLimits | null, version: number | null) {
+      const found = await accounts.find(userId);
+      if (!found || (version !== null && version !== found.tokenVersion)) throw notValid();
+      const { role, memberships } = found;
+      return { userId, role, memberships, key };
+    }
 
     app.addHook('onRequest', async (request) => {
-      const { permission } = request.routeOptions.config;
-      if (!permission) return;
-      request.account = await accountOf(request);
-      if (!mayDo(request.account.role, permission)) {
-        throw refusal('not-allowed', `Your role may not do this (it needs ${permission}).`);
+      if (!request.routeOptions.config.permission) return;
+      try {
+        request.account = await accountOf(request);
+      } catch (error) {
+        request.notSignedIn = error as Error;
       }
     });
   },
   { name: 'authentication' },
 );
+
+const notValid = () =>
+  refusal('not-signed-in', 'The token is not valid, or no longer; sign in again.');

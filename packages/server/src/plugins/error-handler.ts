@@ -1,11 +1,14 @@
-import { errorTable } from '@assort/contract';
-import type { FastifyError } from 'fastify';
+import type { Problem } from '@assort/contract';
+import { AssortError } from '@assort/engine';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import { problemOf, refusal } from '../errors.ts';
 
 const mediaType = 'application/problem+json; charset=utf-8';
 /** Enough to correct a request; a body with a thousand faults does not need a thousand lines. */
 const mostFaults = 20;
+/** Characters of an address that an answer repeats. */
+const longestAddress = 200;
 
 /** Every error leaves as a problem (RFC 9457); what the server itself got wrong stays in the log. */
 export const errorHandler = fastifyPlugin(
@@ -24,26 +27,33 @@ export const errorHandler = fastifyPlugin(
       if (problem.status >= 500) {
         request.log.error({ err: error, code: problem.code }, 'a request failed');
       }
-      if (problem.status === 503) reply.header('retry-after', '2');
-      return reply
-        .code(problem.status)
-        .header('content-type', mediaType)
-        .serializer(JSON.stringify)
-        .send(problem);
+      const { retryAfterSeconds } = detailsOf(error);
+      if (retryAfterSeconds !== undefined) reply.header('retry-after', retryAfterSeconds);
+      else if (problem.status === 503) reply.header('retry-after', '2');
+      return sendProblem(reply, problem);
     });
 
-    app.setNotFoundHandler((request, reply) => {
-      const error = refusal(
-        'not-found',
-        `There is nothing at ${request.method} ${request.url.split('?')[0]}; check the address.`,
-      );
-      const { status } = errorTable['not-found'];
-      return reply
-        .code(status)
-        .header('content-type', mediaType)
-        .serializer(JSON.stringify)
-        .send(problemOf(error, request.id));
-    });
+    app.setNotFoundHandler(nothingThere);
   },
   { name: 'error-handler' },
 );
+
+/** Also for an address that no route could have, which Fastify tells before it looks for one. */
+export function nothingThere(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const address = request.url.split('?')[0]!.slice(0, longestAddress);
+  const error = refusal(
+    'not-found',
+    `There is nothing at ${request.method} ${address}; check the address.`,
+  );
+  return sendProblem(reply, problemOf(error, request.id));
+}
+
+const sendProblem = (reply: FastifyReply, problem: Problem): FastifyReply =>
+  reply
+    .code(problem.status)
+    .header('content-type', mediaType)
+    .serializer(JSON.stringify)
+    .send(problem);
+
+const detailsOf = (error: unknown): { readonly retryAfterSeconds?: number } =>
+  error instanceof AssortError ? error.details : {};

@@ -38,8 +38,8 @@ export const fileBody = fastifyPlugin(
  */
 export async function fileOf(request: FastifyRequest): Promise<IncomingFile> {
   if (request.isMultipart()) {
-    const part = await request.file();
-    if (part) return { fileName: part.filename || null, stream: part.file };
+    const part = await request.file().catch(refuseCutShort);
+    if (part) return { fileName: part.filename || null, stream: Readable.from(wholly(part.file)) };
   } else if (request.body instanceof Readable) {
     const { fileName } = request.query as { fileName?: string };
     return { fileName: fileName ?? null, stream: request.body };
@@ -48,4 +48,20 @@ export async function fileOf(request: FastifyRequest): Promise<IncomingFile> {
     'request-invalid',
     'The request holds no file; send it as the body (text/csv or application/x-ndjson) or as the multipart field "file".',
   );
+}
+
+async function* wholly(file: Readable): AsyncGenerator<Buffer> {
+  try {
+    yield* file;
+  } catch (error) {
+    refuseCutShort(error);
+  }
+}
+
+/** The parser's own error for this has no code. */
+function refuseCutShort(error: unknown): never {
+  if (error instanceof Error && error.message === 'Unexpected end of multipart data') {
+    throw refusal('request-invalid', 'The form ends before its file does; send all of it again.');
+  }
+  throw error;
 }

@@ -1,15 +1,16 @@
-import { sql } from 'drizzle-orm';
 import fastifyPlugin from 'fastify-plugin';
-import type { Database } from '../database/database.ts';
+import type { Readiness } from '../readiness.ts';
 
-/** /healthz: the process runs. /readyz: it can answer, which takes a database. */
-export const health = fastifyPlugin<{ database: Database }>(
-  async (app, { database }) => {
+/** /healthz: the process runs. /readyz: it can answer, or what keeps it from that. */
+export const health = fastifyPlugin<{ readiness: Readiness }>(
+  async (app, { readiness }) => {
     const options = { schema: { hide: true }, logLevel: 'warn' } as const;
     app.get('/healthz', options, async () => ({ status: 'ok' }));
-    app.get('/readyz', options, async () => {
-      await database.execute(sql`select 1`);
-      return { status: 'ready' };
+    app.get('/readyz', options, async (_request, reply) => {
+      const checks = await readiness.check();
+      const isReady = Object.values(checks).every((state) => state === 'ok');
+      if (!isReady) reply.code(503).header('retry-after', '2');
+      return { status: isReady ? 'ready' : 'not ready', checks };
     });
   },
   { name: 'health' },

@@ -1,27 +1,43 @@
+import { timingSafeEqual } from 'node:crypto';
 import fastifyPlugin from 'fastify-plugin';
-import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { refusal } from '../errors.ts';
+import { hashToken } from '../secrets.ts';
+import type { Metrics } from '../telemetry/metrics.ts';
 
-/** /metrics in Prometheus' text format: the process, and every route's durations. */
-export const metrics = fastifyPlugin(
-  async (app) => {
-    const registry = new Registry();
-    collectDefaultMetrics({ register: registry });
-    const durations = new Histogram({
-      name: 'assort_http_request_duration_seconds',
-      help: 'Time from a request to the end of its answer.',
-      labelNames: ['method', 'route', 'status'],
-      buckets: [0.001, 0.005, 0.02, 0.1, 0.5, 2, 10, 60],
-      registers: [registry],
-    });
+interface Options {
+  readonly metrics: Metrics;
+  /** What Prometheus shows as a Bearer token; null: nothing. */
+  readonly token: string | null;
+  /** Whether others than this machine can reach the server. */
+  readonly isPublic: boolean;
+}
+
+/** /metrics in Prometheus' text format: to whoever is on this machine, or shows the token. */
+export const metricsRoute = fastifyPlugin<Options>(
+  async (app, { metrics, token, isPublic }) => {
+    const { registry, requests } = metrics;
+
     app.addHook('onResponse', async (request, reply) => {
-      const labels = {
-        method: request.method,
-        route: request.routeOptions.url ?? 'none',
-        status: reply.statusCode,
-      };
-      durations.observe(labels, reply.elapsedTime / 1000);
+      const { method, routeOptions } = request;
+      const labels = { method, route: routeOptions.url ?? 'none', status: reply.statusCode };
+      requests.observe(labels, reply.elapsedTime / 1000);
     });
-    app.get('/metrics', { schema: { hide: true }, logLevel: 'warn' }, async (_request, reply) => {
+
+    function checkToken(authorization: string | undefined): void {
+      if (token === null && !isPublic) return;
+      if (token === null) {
+        throw refusal(
+          'not-allowed',
+          'The metrics are closed, because others can reach this server: set ASSORT_METRICS_TOKEN.',
+        );
+      }
+      const given = hashToken(authorization?.replace(/^Bearer\s+/i, '') ?? '');
+      if (timingSafeEqual(Buffer.from(given), Buffer.from(hashToken(token)))) return;
+      throw refusal('not-signed-in', 'Send the metrics token as a Bearer token.');
+    }
+
+    app.get('/metrics', { schema: { hide: true }, logLevel: 'warn' }, async (request, reply) => {
+      checkToken(request.headers.authorization);
       reply.type(registry.contentType);
       return registry.metrics();
     });

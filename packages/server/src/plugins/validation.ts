@@ -11,11 +11,27 @@ export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema, http
   // A file's stream: its content is checked where it is read.
   if ((schema as { format?: string }).format === 'binary') return (value) => ({ value });
   const check = Compile(schema);
+  const complete = defaultsOf(schema);
   return (value) => {
     // No body at all is an empty one: whatever is required is then named as missing.
-    const whole = Value.Default(schema, httpPart === 'body' ? (value ?? {}) : value);
+    const whole = complete(httpPart === 'body' ? (value ?? {}) : value);
     const converted = httpPart === 'body' ? whole : Value.Convert(schema, whole);
     if (check.Check(converted)) return { value: converted };
     return { error: check.Errors(converted) as never };
   };
 };
+
+/** Fills in what was left out; without walking through the whole value where defaults are on its surface alone. */
+function defaultsOf(schema: TSchema): (value: unknown) => unknown {
+  const { properties = {} } = schema as { properties?: Record<string, { default?: unknown }> };
+  const surface = Object.entries(properties).filter(
+    ([, { default: value }]) => value !== undefined,
+  );
+  const isObject = (value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value);
+  if (JSON.stringify(schema).split('"default":').length - 1 !== surface.length) {
+    return (value) => Value.Default(schema, value);
+  }
+  const defaults = Object.fromEntries(surface.map(([name, entry]) => [name, entry.default]));
+  return (value) => (isObject(value) ? { ...defaults, ...(value as object) } : value);
+}

@@ -1,11 +1,17 @@
 import { sql } from 'drizzle-orm';
 import type { FastifyBaseLogger } from 'fastify';
 import { type DrizzleTransactionLike, fromDrizzle, PgBoss } from 'pg-boss';
-import type { Database } from '../database/database.ts';
-import type { OpenDatabase } from '../database/open.ts';
+import type { Database, OpenDatabase } from '../database/database.ts';
 
-type QueueName = 'jobs' | 'predictions';
-const queueNames: readonly QueueName[] = ['jobs', 'predictions'];
+const queueNames = ['jobs', 'bulk-jobs', 'predictions'] as const;
+type QueueName = (typeof queueNames)[number];
+
+interface WorkOptions {
+  /** Keys that are worked on at the same time. */
+  readonly concurrency: number;
+  /** Messages that are taken together: many where most need no work any more. */
+  readonly messagesAtOnce: number;
+}
 
 /** Messages that say "work on this". What the work is and how far it got stands in our own tables. */
 export interface Queue {
@@ -14,10 +20,10 @@ export interface Queue {
    * transaction commits. A key that already waits is not sent twice.
    */
   send(transaction: Database, name: QueueName, keys: readonly string[]): Promise<void>;
-  /** Calls the handler with one key after the other, `concurrency` at a time. */
+  /** Calls the handler with one key after the other. */
   work(
     name: QueueName,
-    concurrency: number,
+    options: WorkOptions,
     handler: (key: string) => Promise<void>,
   ): Promise<void>;
   stop(): Promise<void>;
@@ -53,16 +59,17 @@ export async function openQueue(
       const db = fromDrizzle(transaction as unknown as DrizzleTransactionLike, sql);
       await boss.insert(name, messages, { db });
     },
-    async work(name, concurrency, handler) {
+    async work(name, { concurrency, messagesAtOnce }, handler) {
       await boss.work<{ key: string }>(
         name,
         {
           localConcurrency: concurrency,
+          batchSize: messagesAtOnce,
           pollingIntervalSeconds: 1,
           notifyPollingIntervalSeconds: 5,
         },
-        async ([message]) => {
-          if (message) await handler(message.data.key);
+        async (messages) => {
+          for (const { data } of messages) await handler(data.key);
         },
       );
     },

@@ -1,4 +1,5 @@
-import type { Taxonomy } from '@assort/engine';
+import type { ClassifierStrategy } from '@assort/contract';
+import { type PiiKind, piiKinds, type Taxonomy } from '@assort/engine';
 import { integer, pgTable, primaryKey, uuid } from 'drizzle-orm/pg-core';
 import { document, moment, words } from './columns.ts';
 
@@ -8,6 +9,11 @@ export const classifiers = pgTable('classifiers', {
   description: words().notNull(),
   taxonomy: document<Taxonomy>().notNull(),
   taxonomyVersion: integer().notNull(),
+  strategy: document<ClassifierStrategy>().notNull().default({ kind: 'trained' }),
+  /** What a provider is not shown of a text. */
+  maskPii: document<PiiKind[]>()
+    .notNull()
+    .default([...piiKinds]),
   createdAt: moment().notNull().defaultNow(),
   updatedAt: moment().notNull().defaultNow(),
 });

@@ -1,8 +1,11 @@
-import { customType, timestamp } from 'drizzle-orm/pg-core';
-import { storable, storableDeep } from '../storable.ts';
+import { customType, numeric, timestamp } from 'drizzle-orm/pg-core';
+import { storable, storableJson } from '../storable.ts';
 
 /** A moment in time, UTC. */
 export const moment = () => timestamp({ withTimezone: true, mode: 'date' });
+
+/** An amount of money, exact to a billionth of a dollar, so that sums come out even. */
+export const dollars = () => numeric({ precision: 20, scale: 9, mode: 'number' });
 
 /** Text from outside; characters that PostgreSQL can not hold are replaced on the way in. */
 export const words = customType<{ data: string; driverData: string }>({
@@ -14,7 +17,7 @@ export const words = customType<{ data: string; driverData: string }>({
 export const document = <T>() =>
   customType<{ data: T; driverData: string }>({
     dataType: () => 'jsonb',
-    toDriver: (value) => JSON.stringify(storableDeep(value)),
+    toDriver: (value) => storableJson(value),
     fromDriver: (value) => (typeof value === 'string' ? JSON.parse(value) : value) as T,
   })();
 

@@ -1,5 +1,13 @@
-import type { Job } from '@assort/contract';
-import { index, integer, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import type { Job, JobStatus, JobTrouble, JobType, UsageEstimate } from '@assort/contract';
+import {
+  doublePrecision,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { classifiers } from './classifiers.ts';
 import { document, moment, words } from './columns.ts';
 
@@ -8,8 +16,8 @@ export const jobs = pgTable(
   'jobs',
   {
     id: uuid().primaryKey(),
-    type: text({ enum: ['import-examples', 'train', 'classify-file'] }).notNull(),
-    status: text({ enum: ['queued', 'running', 'done', 'failed', 'cancelled'] }).notNull(),
+    type: text().$type<JobType>().notNull(),
+    status: text().$type<JobStatus>().notNull(),
     classifierId: uuid()
       .notNull()
       .references(() => classifiers.id, { onDelete: 'cascade' }),
@@ -19,7 +27,19 @@ export const jobs = pgTable(
     progressDone: integer().notNull().default(0),
     progressTotal: integer(),
     progressPhase: text(),
+    /** How fast it went over the last seconds. */
+    rowsPerSecond: doublePrecision(),
+    /** The row that is being answered alone, because the worker died over it or one near it. */
+    suspectRow: integer(),
     result: document<Job['result']>().notNull(),
+    /** What the kind of job keeps beside its result. */
+    findings: document<unknown>(),
+    /** What it was expected to take of language models before it began. */
+    estimate: document<UsageEstimate>(),
+    /** Dollars that language models may cost it. */
+    capUsd: doublePrecision(),
+    /** Why it does not get on at the moment, while it runs. */
+    trouble: document<JobTrouble>(),
     errorCode: text(),
     errorDetail: words(),
     /** Who works on it, and until when nobody else may. */

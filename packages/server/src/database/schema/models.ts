@@ -1,4 +1,4 @@
-import type { FacetMetrics } from '@assort/contract';
+import type { FacetMetrics, LearntEmbeddings } from '@assort/contract';
 import { sql } from 'drizzle-orm';
 import {
   doublePrecision,
@@ -28,6 +28,7 @@ export const models = pgTable(
     features: integer().notNull(),
     sizeBytes: integer().notNull(),
     fingerprint: text().notNull(),
+    embeddings: document<LearntEmbeddings>(),
     measuredOn: text({ enum: ['test', 'held-out'] }).notNull(),
     metrics: document<FacetMetrics[]>().notNull(),
   },

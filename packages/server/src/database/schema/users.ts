@@ -1,12 +1,16 @@
-import { boolean, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import { moment, words } from './columns.ts';
+import type { Permission, Role } from '@assort/contract';
+import { boolean, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { document, moment, words } from './columns.ts';
 
 export const users = pgTable('users', {
   id: uuid().primaryKey(),
   email: words().notNull().unique(),
   name: words().notNull(),
-  role: text({ enum: ['admin', 'editor', 'annotator', 'viewer'] }).notNull(),
+  role: text().$type<Role>().notNull(),
   passwordHash: text().notNull(),
+  /** Access tokens of another version are no longer valid. */
+  tokenVersion: integer().notNull().default(1),
+  disabledAt: moment(),
   createdAt: moment().notNull().defaultNow(),
 });
 
@@ -36,6 +40,9 @@ export const apiKeys = pgTable('api_keys', {
   name: words().notNull(),
   prefix: text().notNull(),
   keyHash: text().notNull().unique(),
+  /** Null: whatever its user may do, and see. */
+  permissions: document<Permission[]>(),
+  classifierIds: document<string[]>(),
   createdAt: moment().notNull().defaultNow(),
   lastUsedAt: moment(),
   expiresAt: moment(),

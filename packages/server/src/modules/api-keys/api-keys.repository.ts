@@ -1,6 +1,6 @@
-import { and, desc, eq, gt, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Database } from '../../database/database.ts';
-import { apiKeys, users } from '../../database/schema/users.ts';
+import { apiKeys } from '../../database/schema/users.ts';
 
 export type ApiKeyRow = typeof apiKeys.$inferSelect;
 
@@ -19,27 +19,17 @@ export function createApiKeysRepository(database: Database) {
       return row!;
     },
 
-    async delete(userId: string, id: string): Promise<boolean> {
-      const rows = await database
+    async delete(userId: string, id: string): Promise<ApiKeyRow | undefined> {
+      const [row] = await database
         .delete(apiKeys)
         .where(and(eq(apiKeys.id, id), eq(apiKeys.userId, userId)))
-        .returning({ id: apiKeys.id });
-      return rows.length > 0;
+        .returning();
+      return row;
     },
 
-    /** Whose key this is; undefined if it is unknown or expired. */
-    async owner(keyHash: string) {
-      const [found] = await database
-        .select({ keyId: apiKeys.id, userId: users.id, role: users.role })
-        .from(apiKeys)
-        .innerJoin(users, eq(users.id, apiKeys.userId))
-        .where(
-          and(
-            eq(apiKeys.keyHash, keyHash),
-            or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, sql`now()`)),
-          ),
-        );
-      return found;
+    async find(keyHash: string): Promise<ApiKeyRow | undefined> {
+      const [row] = await database.select().from(apiKeys).where(eq(apiKeys.keyHash, keyHash));
+      return row;
     },
 
     /** Notes the use, at most once a minute: the column is for people, not for audits. */

@@ -17,7 +17,11 @@ export const apiKeysRoutes: FastifyPluginAsyncTypebox<{ apiKeys: ApiKeysService 
   app.post(
     '/api-keys',
     {
-      config: { ...config, idempotent: true },
+      config: {
+        ...config,
+        idempotent: true,
+        audit: { action: 'key.created', details: ['permissions', 'classifierIds'] },
+      },
       schema: { tags, body: CreateApiKey, response: { 201: CreatedApiKey } },
     },
     (request, reply) => {
@@ -29,7 +33,7 @@ export const apiKeysRoutes: FastifyPluginAsyncTypebox<{ apiKeys: ApiKeysService 
   app.delete(
     '/api-keys/:id',
     {
-      config,
+      config: { ...config, audit: { action: 'key.deleted' } },
       schema: { tags, params: Type.Object({ id: Id }), response: { 204: Type.Null() } },
     },
     async (request, reply) => {

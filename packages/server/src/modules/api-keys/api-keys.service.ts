@@ -1,22 +1,17 @@
 import type { ApiKey, ApiKeys, CreateApiKey, CreatedApiKey } from '@assort/contract';
 import type { NewId } from '../../database/ids.ts';
 import { refusal } from '../../errors.ts';
-import type { Role } from '../../permissions.ts';
+import { createExpiringLookup } from '../../memory/expiring-lookup.ts';
+import type { KeyLimits } from '../../permissions.ts';
 import { hashToken, newToken } from '../../secrets.ts';
 import type { ApiKeyRow, ApiKeysRepository } from './api-keys.repository.ts';
 
 export const apiKeyPrefix = 'ask_';
 
-function keyView(row: ApiKeyRow): ApiKey {
-  return {
-    id: row.id,
-    name: row.name,
-    prefix: row.prefix,
-    createdAt: row.createdAt.toISOString(),
-    lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
-    expiresAt: row.expiresAt?.toISOString() ?? null,
-  };
-}
+/** Milliseconds after which other processes know of a change; the one that makes it knows at once. */
+const believedFor = 5000;
+const mostKept = 10_000;
+const day = 86_400_000;
 
 interface Parts {
   readonly repository: ApiKeysRepository;
@@ -24,13 +19,24 @@ interface Parts {
 }
 
 export function createApiKeysService({ repository, newId }: Parts) {
+  const lookup = createExpiringLookup({
+    ttl: believedFor,
+    max: mostKept,
+    async load(keyHash) {
+      const key = await repository.find(keyHash);
+      if (key) await repository.touch(key.id);
+      return key;
+    },
+  });
+
   return {
     async list(userId: string): Promise<ApiKeys> {
       const items = (await repository.list(userId)).map(keyView);
       return { items, total: items.length };
     },
 
-    async create(userId: string, { name, expiresInDays }: CreateApiKey): Promise<CreatedApiKey> {
+    async create(userId: string, request: CreateApiKey): Promise<CreatedApiKey> {
+      const { name, expiresInDays, permissions = null, classifierIds = null } = request;
       const key = apiKeyPrefix + newToken();
       const row = await repository.insert({
         id: newId(),
@@ -38,24 +44,42 @@ export function createApiKeysService({ repository, newId }: Parts) {
         name,
         prefix: key.slice(0, apiKeyPrefix.length + 6),
         keyHash: hashToken(key),
-        expiresAt: expiresInDays ? new Date(Date.now() + expiresInDays * 86_400_000) : null,
+        permissions,
+        classifierIds,
+        expiresAt: expiresInDays ? new Date(Date.now() + expiresInDays * day) : null,
       });
       return { ...keyView(row), key };
     },
 
     async delete(userId: string, id: string): Promise<void> {
-      if (!(await repository.delete(userId, id))) {
-        throw refusal('not-found', `You have no API key ${id}.`);
-      }
+      const deleted = await repository.delete(userId, id);
+      if (!deleted) throw refusal('not-found', `You have no API key ${id}.`);
+      lookup.forget(deleted.keyHash);
     },
 
-    async authenticate(key: string): Promise<{ userId: string; role: Role }> {
-      const owner = await repository.owner(hashToken(key));
-      if (!owner) throw refusal('not-signed-in', 'The API key is unknown or has expired.');
-      await repository.touch(owner.keyId);
-      return { userId: owner.userId, role: owner.role };
+    /** Whose key it is and what it may be used for. */
+    async authenticate(key: string): Promise<KeyLimits & { readonly userId: string }> {
+      const found = await lookup.get(hashToken(key));
+      if (!found || (found.expiresAt && found.expiresAt.getTime() <= Date.now())) {
+        throw refusal('not-signed-in', 'The API key is unknown or has expired.');
+      }
+      const { id, userId, permissions, classifierIds } = found;
+      return { id, userId, permissions, classifierIds };
     },
   };
 }
 
 export type ApiKeysService = ReturnType<typeof createApiKeysService>;
+
+function keyView(row: ApiKeyRow): ApiKey {
+  return {
+    id: row.id,
+    name: row.name,
+    prefix: row.prefix,
+    permissions: row.permissions,
+    classifierIds: row.classifierIds,
+    createdAt: row.createdAt.toISOString(),
+    lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
+    expiresAt: row.expiresAt?.toISOString() ?? null,
+  };
+}

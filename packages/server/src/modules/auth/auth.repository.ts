@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lt, sql } from 'drizzle-orm';
+import { and, eq, gt, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import type { Database } from '../../database/database.ts';
 import { refreshTokens } from '../../database/schema/users.ts';
 
@@ -10,20 +10,43 @@ export function createAuthRepository(database: Database) {
       await database.insert(refreshTokens).values(token);
     },
 
-    /** Marks a valid token as used; undefined if it is unknown, used, closed or expired. */
-    async use(tokenHash: string): Promise<RefreshTokenRow | undefined> {
+    /**
+     * Puts the next token in the place of a valid one; undefined if that is unknown, used, closed or
+     * expired. Both happen at once, so that whoever comes second finds the whole family to close.
+     */
+    rotate(tokenHash: string, next: Pick<RefreshTokenRow, 'tokenHash' | 'expiresAt'>) {
+      return database.transaction(async (transaction) => {
+        const [token] = await transaction
+          .update(refreshTokens)
+          .set({ usedAt: sql`now()` })
+          .where(
+            and(
+              eq(refreshTokens.tokenHash, tokenHash),
+              isNull(refreshTokens.usedAt),
+              isNull(refreshTokens.closedAt),
+              gt(refreshTokens.expiresAt, sql`now()`),
+            ),
+          )
+          .returning();
+        if (!token) return undefined;
+        const { familyId, userId, inCookie } = token;
+        await transaction.insert(refreshTokens).values({ familyId, userId, inCookie, ...next });
+        return token;
+      });
+    },
+
+    /** A token that was used, of a sign-in that still went on; undefined if there is no such. */
+    async findReused(tokenHash: string): Promise<RefreshTokenRow | undefined> {
       const [token] = await database
-        .update(refreshTokens)
-        .set({ usedAt: sql`now()` })
+        .select()
+        .from(refreshTokens)
         .where(
           and(
             eq(refreshTokens.tokenHash, tokenHash),
-            isNull(refreshTokens.usedAt),
+            isNotNull(refreshTokens.usedAt),
             isNull(refreshTokens.closedAt),
-            gt(refreshTokens.expiresAt, sql`now()`),
           ),
-        )
-        .returning();
+        );
       return token;
     },
 
@@ -37,6 +60,13 @@ export function createAuthRepository(database: Database) {
         .update(refreshTokens)
         .set({ closedAt: sql`now()` })
         .where(and(eq(refreshTokens.familyId, family), isNull(refreshTokens.closedAt)));
+    },
+
+    async closeAllOf(userId: string): Promise<void> {
+      await database
+        .update(refreshTokens)
+        .set({ closedAt: sql`now()` })
+        .where(and(eq(refreshTokens.userId, userId), isNull(refreshTokens.closedAt)));
     },
 
     async deleteExpired(): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Session } from '@assort/contract';
 import type { FastifyReply } from 'fastify';
+import type { AccessToken } from '../../plugins/authentication.ts';
 import type { OpenedSession } from './auth.service.ts';
 
 export const refreshCookie = 'assort_refresh';
@@ -18,13 +19,11 @@ export const cookieOptions = (publicUrl: string | null) =>
 /** Turns an opened session into the answer, with the refresh token in the body or in the cookie. */
 export async function sessionReply(
   reply: FastifyReply,
-  { user, refreshToken, inCookie }: OpenedSession,
+  { user, tokenVersion, refreshToken, inCookie }: OpenedSession,
   publicUrl: string | null,
 ): Promise<Session> {
-  const accessToken = await reply.jwtSign(
-    { sub: user.id, role: user.role },
-    { expiresIn: accessSeconds },
-  );
+  const claims: AccessToken = { sub: user.id, version: tokenVersion };
+  const accessToken = await reply.jwtSign(claims, { expiresIn: accessSeconds });
   const session = { accessToken, expiresIn: accessSeconds, user };
   if (!inCookie) return { ...session, refreshToken };
   reply.setCookie(refreshCookie, refreshToken, cookieOptions(publicUrl));

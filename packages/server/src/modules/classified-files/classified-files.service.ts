@@ -1,64 +1,104 @@
-import type { CreateJobQuery, Job } from '@assort/contract';
-import { layoutFor, openRecords, type RecordReader } from '@assort/engine';
-import { inBatches } from '../../batches.ts';
+import type {
+  CreateJobQuery,
+  Job,
+  ResultsQuery,
+  StrategyKind,
+  UsageEstimate,
+} from '@assort/contract';
+import { inBatches, layoutFor, openRecords, type RecordReader } from '@assort/engine';
 import type { Database } from '../../database/database.ts';
 import type { NewId } from '../../database/ids.ts';
 import { refusal } from '../../errors.ts';
 import type { IncomingFile, Upload, Uploads } from '../../uploads.ts';
+import { answerRows } from '../answered-rows/answer-rows.ts';
+import { pauseIfNeeded } from '../answered-rows/pause-if-needed.ts';
+import type { NumberedText, Questions } from '../answered-rows/questions.ts';
+import { RowTally } from '../answered-rows/row-tally.ts';
+import { useOfTurn } from '../answered-rows/use-of-turn.ts';
+import type { BatchedRowsService } from '../batches/batched-rows.service.ts';
+import type { BatchesService } from '../batches/batches.service.ts';
+import type { AuditsService } from '../cascades/audits.service.ts';
 import type { JobTurn } from '../jobs/job-handler.ts';
 import type { JobRows } from '../jobs/job-rows.ts';
 import type { JobsService } from '../jobs/jobs.service.ts';
-import type { LoadedModel, ModelsService } from '../models/models.service.ts';
-import { classifyTexts } from '../predictions/classify-texts.ts';
-import { type ClassifyFilePayload, type FileRow, rowResult } from './classified-file.ts';
+import type { OpenedStrategy, StrategiesService } from '../strategies/strategies.service.ts';
+import type { StrategyPlan } from '../strategies/strategy-plan.ts';
+import type { TagsService } from '../tags/tags.service.ts';
+import type { ClassifyFilePayload, FileRow } from './classified-file.ts';
+import { TextSample } from './text-sample.ts';
 import { type ResultsFile, writeResults } from './write-results.ts';
 
 interface Parts {
   readonly database: Database;
   readonly rows: JobRows;
   readonly jobs: JobsService;
-  readonly models: ModelsService;
+  readonly strategies: StrategiesService;
+  readonly batches: Pick<BatchesService, 'check'>;
+  readonly batchedRows: BatchedRowsService;
+  readonly tags: Pick<TagsService, 'settle'>;
+  readonly audits: Pick<AuditsService, 'draw'>;
   readonly uploads: Uploads;
   readonly newId: NewId;
 }
 
 const storedAtOnce = 1000;
-const classifiedAtOnce = 250;
+/** Newest files that recent texts are looked for in. */
+const lookedAt = 10;
 
 /** Classifies whole files: rows are stored first, answered by a job, and read as a file again. */
 export function createClassifiedFilesService(parts: Parts) {
-  const { database, rows, jobs, models, uploads, newId } = parts;
+  const { database, rows, jobs, strategies, tags, audits, batches, batchedRows } = parts;
+  const { uploads, newId } = parts;
 
-  async function store(jobId: string, reader: RecordReader): Promise<number> {
-    let stored = 0;
+  async function store(jobId: string, { reader, text }: TextFile): Promise<TextSample> {
+    const sample = new TextSample();
     for await (const batch of inBatches(eachRow(reader), storedAtOnce)) {
       await rows.insert(jobId, batch);
-      stored += batch.length;
+      for (const { data } of batch) sample.add(data[text] ?? '');
     }
-    return stored;
+    return sample;
   }
 
-  async function create(query: CreateJobQuery, upload: Upload, model: LoadedModel): Promise<Job> {
+  async function planFor(query: CreateJobQuery) {
     const { classifierId } = query;
-    const fileName = query.fileName ?? upload.fileName;
-    const reader = await openRecords(upload.read(), { fileName: fileName ?? undefined });
-    const { textColumn } = layoutFor(reader.columns, {
-      textColumn: query.textColumn,
-      labelColumns: [],
-    });
+    const plan = await strategies.plan(classifierId, query);
+    const opened = await strategies.open(plan, { classifierId, priority: 'bulk' });
+    return { plan, opened };
+  }
+
+  async function create(
+    query: CreateJobQuery,
+    upload: Upload,
+    plan: StrategyPlan,
+    opened: OpenedStrategy,
+  ): Promise<Job> {
+    const { classifierId, capUsd = null, batch = false } = query;
+    const file = await openTexts(query, upload);
+    const { columns } = file.reader;
     const id = newId();
     try {
-      const progressTotal = await store(id, reader);
+      const sample = await store(id, file);
+      const estimate = await strategies.estimate(plan, opened, sample.texts, sample.total, batch);
+      if (capUsd !== null) await strategies.checkPrice(plan);
+      const { taxonomy } = opened.strategy;
       const payload: ClassifyFilePayload = {
-        columns: reader.columns,
-        textColumn,
-        modelVersion: model.version,
-        taxonomy: model.strategy.taxonomy,
+        columns,
+        textColumn: file.textColumn,
+        plan,
+        taxonomy,
+        batch,
       };
-      const job = { id, type: 'classify-file', classifierId, fileName, payload } as const;
-      return await database.transaction((transaction) =>
-        jobs.create({ ...job, progressTotal }, transaction),
-      );
+      const job = {
+        id,
+        type: 'classify-file',
+        classifierId,
+        fileName: file.fileName,
+        payload,
+        estimate,
+        capUsd,
+        progressTotal: sample.total,
+      } as const;
+      return await database.transaction((transaction) => jobs.create(job, transaction));
     } catch (error) {
       await rows.delete(id);
       throw error;
@@ -68,63 +108,124 @@ export function createClassifiedFilesService(parts: Parts) {
   return {
     /** Receives a file; the answer is the job that will classify its rows. */
     async start(query: CreateJobQuery, file: IncomingFile): Promise<Job> {
-      const model = await models.champion(query.classifierId);
-      return uploads.withFile(file, (upload) => create(query, upload, model));
+      const { plan, opened } = await planFor(query);
+      if (query.batch) await batches.check(plan);
+      return uploads.withFile(file, (upload) => create(query, upload, plan, opened));
     },
 
-    /**
-     * The job's part. Results and progress of a batch are stored in one transaction, so a turn that
-     * is cut short anywhere leaves every row either answered once or still to be answered.
-     */
-    async classify(turn: JobTurn): Promise<void> {
-      const { columns, textColumn, modelVersion } = turn.payload as ClassifyFilePayload;
-      const strategy = await models.load(turn.classifierId, modelVersion);
-      const text = columns.indexOf(textColumn);
-      let { done } = turn.progress;
-      for (let after = 0; ; ) {
-        if (turn.signal.aborted) return;
-        const batch = await rows.unanswered<FileRow>(turn.id, after, classifiedAtOnce);
-        if (batch.length === 0) break;
-        const texts = batch.map(({ data }) => data[text] ?? '');
-        const outcomes = await classifyTexts(strategy, texts);
-        const results = batch.map(({ row }, index) => ({
-          row,
-          result: rowResult(outcomes[index]!),
-        }));
-        done += batch.length;
-        await database.transaction(async (transaction) => {
-          await rows.saveResults(turn.id, results, transaction);
-          await turn.report({ ...turn.progress, done, phase: 'classifying' }, transaction);
-        });
-        after = batch.at(-1)!.row;
-      }
-      await database.transaction(async (transaction) => {
-        const counts = await rows.count(turn.id, transaction);
-        await turn.finish({ rows: counts.rows, failedRows: counts.failed }, transaction);
+    /** What classifying a file would take. Nothing is kept, and nobody is asked. */
+    async estimate(query: CreateJobQuery, file: IncomingFile): Promise<UsageEstimate> {
+      const { plan, opened } = await planFor(query);
+      return uploads.withFile(file, async (upload) => {
+        const { reader, text } = await openTexts(query, upload);
+        const sample = new TextSample();
+        for await (const { data } of eachRow(reader)) sample.add(data[text] ?? '');
+        return strategies.estimate(plan, opened, sample.texts, sample.total, query.batch);
       });
     },
 
-    /** The results of a finished job, streamed in the order of the file. */
-    async results(jobId: string, format: 'csv' | 'jsonl'): Promise<ResultsFile> {
-      const job = await jobs.find(jobId);
-      if (job.type !== 'classify-file') {
-        throw refusal('not-found', 'This job classifies no file, so it has no results.');
+    belongsTo: jobs.belongsTo,
+
+    /** The job's part. Pauses when the budget is used up or the provider refuses, and sleeps while a batch is answered. */
+    async classify(turn: JobTurn): Promise<void> {
+      const { plan, columns, textColumn, batch } = turn.payload as ClassifyFilePayload;
+      const { id: jobId, classifierId } = turn;
+      const column = columns.indexOf(textColumn);
+      const textOf = (cells: FileRow) => cells[column] ?? '';
+      const tally = new RowTally(await rows.totals(jobId));
+      const isDone = await pauseIfNeeded(turn, tally, async () => {
+        const onAnswered = (answered: readonly NumberedText[]) =>
+          audits.draw(
+            plan,
+            answered.map(({ row, text }) => ({ source: `${jobId}:${row}`, text })),
+          );
+        const questions = { plan, textOf, onAnswered };
+        if (batch && !(await batchedRows.answer(turn, questions, tally))) return false;
+        const { strategy } = await strategies.open(plan, useOfTurn(turn));
+        const settle: Questions<FileRow>['settle'] = (answers, transaction) =>
+          tags.settle(classifierId, strategy.taxonomy, answers, transaction);
+        await answerRows(turn, { strategy, textOf, settle, onAnswered }, tally, parts);
+        return true;
+      });
+      if (!isDone) return;
+      await database.transaction((transaction) => turn.finish(tally.result(), transaction));
+    },
+
+    /** Answers the rows again whose answer failed. */
+    async retryFailed(id: string): Promise<Job> {
+      await findFileJob(id);
+      return database.transaction(async (transaction) => {
+        const reopened = await rows.reopenFailed(id, transaction);
+        if (reopened === 0) {
+          throw refusal(
+            'job-finished',
+            'No row of the job has failed, so none can be tried again.',
+          );
+        }
+        return jobs.requeue(id, ['done', 'paused'], { reopened }, transaction);
+      });
+    },
+
+    /** The newest of the rows of files that a strategy answered, and when their files came. */
+    async recentTexts(classifierId: string, strategy: StrategyKind, limit: number) {
+      const files = await jobs.rowsOf(
+        { classifierId, type: 'classify-file', limit: lookedAt },
+        null,
+      );
+      const texts: { text: string; at: Date }[] = [];
+      for (const { id, payload, createdAt } of files) {
+        const { plan, columns, textColumn } = payload as ClassifyFilePayload;
+        if (plan.kind !== strategy) continue;
+        const column = columns.indexOf(textColumn);
+        const answered = await rows.newest<FileRow>(id, limit - texts.length);
+        texts.push(...answered.map((cells) => ({ text: cells[column] ?? '', at: createdAt })));
       }
-      if (job.status !== 'done') {
+      return texts;
+    },
+
+    /** The results of a job that is done, or those that there are while it is paused, in the order of the file. */
+    async results(id: string, query: ResultsQuery): Promise<ResultsFile> {
+      const job = await findFileJob(id);
+      if (job.status !== 'done' && job.status !== 'paused') {
         throw refusal(
           'job-not-finished',
           `The job is ${job.status}; results can be read once it is done.`,
         );
       }
+      if (job.progressDone > 0 && (await rows.page(id, 0, 1)).length === 0) {
+        throw refusal('results-deleted', 'The rows of this job were deleted after their time.');
+      }
       const payload = job.payload as ClassifyFilePayload;
-      return writeResults(payload, job.fileName, format, (after, limit) =>
-        rows.page(jobId, after, limit),
+      return writeResults(payload, job.fileName, query, (after, limit) =>
+        rows.page(id, after, limit),
       );
     },
   };
+
+  async function findFileJob(id: string) {
+    const job = await jobs.find(id);
+    if (job.type === 'classify-file') return job;
+    throw refusal('not-found', 'This job classifies no file, so it has no results.');
+  }
 }
 
 export type ClassifiedFilesService = ReturnType<typeof createClassifiedFilesService>;
+
+interface TextFile {
+  readonly fileName: string | null;
+  readonly reader: RecordReader;
+  readonly textColumn: string;
+  /** The place of that column. */
+  readonly text: number;
+}
+
+async function openTexts(query: CreateJobQuery, upload: Upload): Promise<TextFile> {
+  const fileName = query.fileName ?? upload.fileName;
+  const reader = await openRecords(upload.read(), { fileName: fileName ?? undefined });
+  const choice = { textColumn: query.textColumn, labelColumns: [] };
+  const { textColumn } = layoutFor(reader.columns, choice);
+  return { fileName, reader, textColumn, text: reader.columns.indexOf(textColumn) };
+}
 
 /** Every row of the file; one that can not be read keeps its place and carries its error. */
 async function* eachRow(reader: RecordReader) {

@@ -1,6 +1,14 @@
-import { createCsvWriter, predictionCells, predictionColumns } from '@assort/engine';
+import type { ResultsQuery } from '@assort/contract';
+import {
+  createCsvWriter,
+  originCells,
+  originColumns,
+  predictionCells,
+  predictionColumns,
+} from '@assort/engine';
+import type { RowResult } from '../answered-rows/row-result.ts';
 import type { StoredJobRow } from '../jobs/job-rows.ts';
-import type { ClassifyFilePayload, FileRow, RowResult } from './classified-file.ts';
+import type { ClassifyFilePayload, FileRow } from './classified-file.ts';
 
 export type ResultRow = StoredJobRow<FileRow, RowResult>;
 
@@ -19,11 +27,11 @@ const pageSize = 500;
 export function writeResults(
   payload: ClassifyFilePayload,
   fileName: string | null,
-  format: 'csv' | 'jsonl',
+  { format = 'csv', raw = false }: ResultsQuery,
   page: (after: number, limit: number) => Promise<ResultRow[]>,
 ): ResultsFile {
   const stem = (fileName ?? 'texts').replace(/\.[^.]*$/, '');
-  const line = format === 'csv' ? csvLines(payload) : jsonlLines(payload);
+  const line = format === 'csv' ? csvLines(payload, raw) : jsonlLines(payload);
   async function* lines() {
     yield line.header;
     for (let after = 0; ; ) {
@@ -40,21 +48,31 @@ export function writeResults(
   };
 }
 
-function csvLines({ columns, taxonomy }: ClassifyFilePayload) {
-  const writer = createCsvWriter([...columns, ...predictionColumns(taxonomy, columns)]);
+const originOf = ({ plan }: ClassifyFilePayload) => (plan.kind === 'trained' ? [] : originColumns);
+
+/** @param raw whether cells stay as they are even if a spreadsheet would compute them */
+function csvLines(payload: ClassifyFilePayload, raw: boolean) {
+  const { columns, taxonomy } = payload;
+  const more = originOf(payload);
+  const all = [...columns, ...predictionColumns(taxonomy, columns, more)];
+  const writer = createCsvWriter(all, { escapeFormulas: !raw });
   return {
     header: writer.header(),
     of({ data, result }: ResultRow): string {
       const own = columns.map((_name, index) => data[index] ?? '');
       const answer = result?.labels ? { labels: result.labels } : null;
-      return writer.row([...own, ...predictionCells(taxonomy, answer, result?.error?.message)]);
+      const cells = more.length === 0 ? [] : originCells(result);
+      const error = result?.error?.message;
+      return writer.row([...own, ...predictionCells(taxonomy, answer, error, cells)]);
     },
   };
 }
 
 /** The same names as in the CSV, but labels as a list, scores as numbers, and null for nothing. */
-function jsonlLines({ columns, taxonomy }: ClassifyFilePayload) {
-  const added = predictionColumns(taxonomy, columns);
+function jsonlLines(payload: ClassifyFilePayload) {
+  const { columns, taxonomy } = payload;
+  const more = originOf(payload);
+  const added = predictionColumns(taxonomy, columns, more);
   return {
     header: '',
     of({ data, result }: ResultRow): string {
@@ -62,9 +80,11 @@ function jsonlLines({ columns, taxonomy }: ClassifyFilePayload) {
         const labels = result?.labels?.[name];
         return [labels?.map(({ label }) => label) ?? null, labels?.[0]?.score ?? null];
       });
+      const origins = more.length === 0 ? [] : [result?.abstained ?? {}, result?.by ?? null];
+      const told = [...values, ...origins, result?.error?.message ?? null];
       const object = Object.fromEntries([
         ...columns.map((name, index) => [name, data[index] ?? '']),
-        ...[...values, result?.error?.message ?? null].map((value, index) => [added[index], value]),
+        ...told.map((value, index) => [added[index], value]),
       ]);
       return `${JSON.stringify(object)}\n`;
     },

@@ -1,12 +1,23 @@
-import { and, desc, eq, lt, sql } from 'drizzle-orm';
+import type { Taxonomy } from '@assort/engine';
+import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm';
 import { type Database, rowsOf } from '../../database/database.ts';
 import { classifiers, taxonomyVersions } from '../../database/schema/classifiers.ts';
+import type { Visibility } from '../../permissions.ts';
 
 export type ClassifierRow = typeof classifiers.$inferSelect;
 export type ClassifierSummary = ClassifierRow & {
   readonly championVersion: number | null;
   readonly exampleCount: number;
 };
+
+/** What it takes to know how a classifier answers. */
+export type ClassifierSettings = Pick<
+  ClassifierSummary,
+  'name' | 'strategy' | 'maskPii' | 'taxonomyVersion' | 'championVersion'
+>;
+
+const championVersion = sql<number | null>`(select m.version from models m
+  where m.classifier_id = ${classifiers}.id and m.status = 'champion')`;
 
 const summary = {
   id: classifiers.id,
@@ -16,28 +27,50 @@ const summary = {
   taxonomyVersion: classifiers.taxonomyVersion,
   createdAt: classifiers.createdAt,
   updatedAt: classifiers.updatedAt,
-  championVersion: sql<number | null>`(select m.version from models m
-    where m.classifier_id = ${classifiers}.id and m.status = 'champion')`,
+  strategy: classifiers.strategy,
+  maskPii: classifiers.maskPii,
+  championVersion,
   exampleCount: sql<number>`(select count(*)::int from examples e
     where e.classifier_id = ${classifiers}.id)`,
 };
 
 export function createClassifiersRepository(database: Database) {
   return {
-    async insert(row: Omit<ClassifierRow, 'createdAt' | 'updatedAt'>): Promise<void> {
-      await database.transaction(async (transaction) => {
-        await transaction.insert(classifiers).values(row);
-        await transaction.insert(taxonomyVersions).values({
-          classifierId: row.id,
-          version: row.taxonomyVersion,
-          taxonomy: row.taxonomy,
-        });
+    async insert(
+      row: Omit<ClassifierRow, 'createdAt' | 'updatedAt'>,
+      transaction: Database,
+    ): Promise<void> {
+      await transaction.insert(classifiers).values(row);
+      await transaction.insert(taxonomyVersions).values({
+        classifierId: row.id,
+        version: row.taxonomyVersion,
+        taxonomy: row.taxonomy,
       });
     },
 
     async find(id: string, executor: Database = database): Promise<ClassifierSummary | undefined> {
       const [row] = await executor.select(summary).from(classifiers).where(eq(classifiers.id, id));
       return row;
+    },
+
+    /** Leaves out what takes long to read, for it is asked before every text. */
+    async settings(id: string): Promise<ClassifierSettings | undefined> {
+      const { name, strategy, maskPii, taxonomyVersion } = classifiers;
+      const [row] = await database
+        .select({ name, strategy, maskPii, taxonomyVersion, championVersion })
+        .from(classifiers)
+        .where(eq(classifiers.id, id));
+      return row;
+    },
+
+    /** The taxonomy that a classifier had at a version. */
+    async taxonomy(id: string, version: number): Promise<Taxonomy | undefined> {
+      const { classifierId, taxonomy } = taxonomyVersions;
+      const [row] = await database
+        .select({ taxonomy })
+        .from(taxonomyVersions)
+        .where(and(eq(classifierId, id), eq(taxonomyVersions.version, version)));
+      return row?.taxonomy;
     },
 
     /** The row alone, held until the transaction ends. */
@@ -51,26 +84,60 @@ export function createClassifiersRepository(database: Database) {
     },
 
     /** Newest first; `before` is the last id of the previous page. */
-    list(limit: number, before: string | null): Promise<ClassifierSummary[]> {
+    list(
+      { classifierIds }: Visibility,
+      limit: number,
+      before: string | null,
+    ): Promise<ClassifierSummary[]> {
       return database
         .select(summary)
         .from(classifiers)
-        .where(before === null ? undefined : lt(classifiers.id, before))
+        .where(
+          and(
+            classifierIds === null ? undefined : inArray(classifiers.id, [...classifierIds]),
+            before === null ? undefined : lt(classifiers.id, before),
+          ),
+        )
         .orderBy(desc(classifiers.id))
         .limit(limit);
     },
 
     /** Writes a locked row back; a changed taxonomy must come with the next version. */
     async save(row: ClassifierRow, taxonomyChanged: boolean, transaction: Database): Promise<void> {
-      const { id, name, description, taxonomy, taxonomyVersion } = row;
+      const { id, name, description, taxonomy, taxonomyVersion, strategy, maskPii } = row;
       await transaction
         .update(classifiers)
-        .set({ name, description, taxonomy, taxonomyVersion, updatedAt: sql`now()` })
+        .set({
+          name,
+          description,
+          taxonomy,
+          taxonomyVersion,
+          strategy,
+          maskPii,
+          updatedAt: sql`now()`,
+        })
         .where(and(eq(classifiers.id, id)));
       if (!taxonomyChanged) return;
       await transaction
         .insert(taxonomyVersions)
         .values({ classifierId: id, version: taxonomyVersion, taxonomy });
+    },
+
+    /** The names of those whose strategy or own model asks a provider. */
+    async namesByProvider(providerId: string, transaction: Database): Promise<string[]> {
+      const rows = await transaction
+        .select({ name: classifiers.name })
+        .from(classifiers)
+        .where(
+          sql`${providerId} in (
+            ${classifiers.strategy} ->> 'provider',
+            ${classifiers.strategy} -> 'embeddings' ->> 'provider',
+            (select m.embeddings ->> 'provider' from models m
+              where m.classifier_id = ${classifiers}.id and m.status = 'champion')
+          )`,
+        )
+        .orderBy(classifiers.name);
+      return rows.map(({ name }) => name);
     },
 
     async delete(id: string): Promise<boolean> {

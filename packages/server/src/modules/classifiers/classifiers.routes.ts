@@ -29,20 +29,24 @@ export const classifiersRoutes: FastifyPluginAsyncTypebox<Options> = async (
   app.get(
     '/classifiers',
     {
-      config: read,
+      config: { ...read, classifier: 'listed' },
       schema: { tags, querystring: PageQuery, response: { 200: ClassifierPage } },
     },
-    (request) => classifiers.list(request.query),
+    (request) => classifiers.list(request.query, request.visibility),
   );
 
   app.post(
     '/classifiers',
     {
-      config: { ...write, idempotent: true },
+      config: {
+        permission: 'classifiers:create',
+        idempotent: true,
+        audit: { action: 'classifier.created' },
+      },
       schema: { tags, body: CreateClassifier, response: { 201: Classifier } },
     },
     async (request, reply) => {
-      const created = await classifiers.create(request.body);
+      const created = await classifiers.create(request.body, request.account.userId);
       reply.code(201).header('location', `/api/v1/classifiers/${created.id}`);
       return created;
     },
@@ -65,7 +69,10 @@ export const classifiersRoutes: FastifyPluginAsyncTypebox<Options> = async (
 
   app.delete(
     '/classifiers/:id',
-    { config: write, schema: { tags, params, response: { 204: Type.Null() } } },
+    {
+      config: { permission: 'classifiers:delete', audit: { action: 'classifier.deleted' } },
+      schema: { tags, params, response: { 204: Type.Null() } },
+    },
     async (request, reply) => {
       await classifiers.delete(request.params.id);
       return reply.code(204).send(null);

@@ -10,7 +10,7 @@ export const datasetsRoutes: FastifyPluginAsyncTypebox<{ datasets: DatasetsServi
   app.post(
     '/datasets/inspect',
     {
-      config: { permission: 'examples:read' },
+      config: { permission: 'files:inspect' },
       schema: {
         tags: ['examples'],
         description: 'Tells what a CSV or JSONL file holds. Nothing is stored.',

@@ -23,7 +23,7 @@ export function createLabelCheck(taxonomy: Taxonomy): LabelCheck {
       const ids = words.map((word) => resolve(word, name, known.resolver, place));
       const distinct = [...new Set(ids)];
       checkCount(known.facet, distinct.length, place);
-      if (known.facet.kind === 'multi' || distinct.length > 0) checked[name] = distinct;
+      if (known.facet.kind !== 'single' || distinct.length > 0) checked[name] = distinct;
     }
     return checked;
   };

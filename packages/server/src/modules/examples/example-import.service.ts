@@ -1,6 +1,7 @@
 import type { FileQuery, Job } from '@assort/contract';
 import {
   type ColumnChoice,
+  inBatches,
   inferTaxonomy,
   inspectDataset,
   layoutFor,
@@ -8,7 +9,6 @@ import {
   readExamples,
   type Taxonomy,
 } from '@assort/engine';
-import { inBatches } from '../../batches.ts';
 import type { Database } from '../../database/database.ts';
 import type { NewId } from '../../database/ids.ts';
 import { refusal } from '../../errors.ts';
@@ -44,13 +44,14 @@ export function createExampleImportService(parts: Parts) {
   async function stage(
     jobId: string,
     upload: Upload,
-    { taxonomy, choice, skipInvalid }: Reading,
+    { taxonomy, choice, split, skipInvalid }: Reading,
   ): Promise<{ staged: number; skipped: number }> {
     const reader = await openRecords(upload.read(), { fileName: upload.fileName ?? undefined });
     const layout = layoutFor(reader.columns, choice, taxonomy);
     let skipped = 0;
     const examples = readExamples(reader, layout, {
       taxonomy,
+      readsSplit: split === undefined,
       skipInvalid,
       onSkip: () => skipped++,
     });
@@ -58,7 +59,7 @@ export function createExampleImportService(parts: Parts) {
     for await (const batch of inBatches(examples, batchSize)) {
       await rows.insert(
         jobId,
-        batch.map((row) => ({ row: row.row, data: stagedExample(row) })),
+        batch.map((row) => ({ row: row.row, data: stagedExample(row, split) })),
       );
       staged += batch.length;
     }
@@ -74,6 +75,7 @@ export function createExampleImportService(parts: Parts) {
     const { taxonomy } = classifier;
     const reading: Reading = {
       ...(defines ? await definedBy(upload, query) : { taxonomy, choice: columnChoice(query) }),
+      split: query.split,
       skipInvalid: query.skipInvalid ?? false,
     };
     const id = newId();
@@ -82,7 +84,6 @@ export function createExampleImportService(parts: Parts) {
       const payload: ImportPayload = {
         taxonomy: reading.taxonomy,
         taxonomyVersion: classifier.taxonomyVersion,
-        split: query.split ?? 'train',
         skippedRows: skipped,
       };
       const { fileName } = upload;
@@ -98,7 +99,6 @@ export function createExampleImportService(parts: Parts) {
 
   /** Turns staged rows into examples, in the order of the file. */
   async function store(turn: JobTurn, taxonomy: Taxonomy, transaction: Database): Promise<number> {
-    const { split } = turn.payload as ImportPayload;
     const check = createLabelCheck(taxonomy);
     let stored = 0;
     for (let after = 0; ; ) {
@@ -110,7 +110,7 @@ export function createExampleImportService(parts: Parts) {
         // Checked again: labels may have changed since the file was received.
         labels: check(data.labels, `Row ${row}`),
         id: newId(),
-        split,
+        jobId: turn.id,
         ref: null,
         at: null,
       }));
@@ -148,11 +148,16 @@ export type ExampleImportService = ReturnType<typeof createExampleImportService>
 interface Reading {
   readonly taxonomy: Taxonomy;
   readonly choice: ColumnChoice;
+  /** What all rows are for; undefined where each row may say so itself. */
+  readonly split: FileQuery['split'];
   readonly skipInvalid: boolean;
 }
 
 /** The labels that the first file of a classifier defines, and where it has them. */
-async function definedBy(upload: Upload, query: FileQuery): Promise<Omit<Reading, 'skipInvalid'>> {
+async function definedBy(
+  upload: Upload,
+  query: FileQuery,
+): Promise<Pick<Reading, 'taxonomy' | 'choice'>> {
   const reader = await openRecords(upload.read(), { fileName: upload.fileName ?? undefined });
   const choice = columnChoice(query);
   const inspection = await inspectDataset(reader, choice);

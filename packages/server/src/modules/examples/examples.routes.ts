@@ -1,6 +1,8 @@
 import {
   CreatedExamples,
   CreateExamples,
+  DeletedExamples,
+  DeleteExamplesQuery,
   ExamplePage,
   ExampleQuery,
   FileQuery,
@@ -60,9 +62,27 @@ export const examplesRoutes: FastifyPluginAsyncTypebox<Options> = async (
   );
 
   app.delete(
+    '/classifiers/:id/examples',
+    {
+      config: { permission: 'examples:write', audit: { action: 'example.deleted' } },
+      schema: {
+        tags,
+        description: 'Deletes all synthetic examples, or those that one job has added.',
+        params,
+        querystring: DeleteExamplesQuery,
+        response: { 200: DeletedExamples },
+      },
+    },
+    (request) => examples.deleteSynthetic(request.params.id, request.query),
+  );
+
+  app.delete(
     '/classifiers/:id/examples/:exampleId',
     {
-      config: { permission: 'examples:write' },
+      config: {
+        permission: 'examples:write',
+        audit: { action: 'example.deleted', subject: 'exampleId' },
+      },
       schema: {
         tags,
         params: Type.Object({ id: Id, exampleId: Id }),

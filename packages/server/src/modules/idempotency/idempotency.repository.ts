@@ -1,4 +1,4 @@
-import { and, eq, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 import type { Database } from '../../database/database.ts';
 import { idempotencyKeys } from '../../database/schema/idempotency.ts';
 
@@ -30,8 +30,22 @@ export function createIdempotencyRepository(database: Database) {
       return row;
     },
 
-    async complete(userId: string, key: string, status: number, answer: Buffer): Promise<void> {
-      await database.update(idempotencyKeys).set({ status, answer }).where(is(userId, key));
+    async complete(
+      userId: string,
+      key: string,
+      { status, answer }: { status: number; answer: Buffer },
+      executor: Database = database,
+    ): Promise<void> {
+      await executor.update(idempotencyKeys).set({ status, answer }).where(is(userId, key));
+    },
+
+    /** Every answer that is kept. */
+    answers(transaction: Database) {
+      const { userId, key, answer } = idempotencyKeys;
+      return transaction
+        .select({ userId, key, answer })
+        .from(idempotencyKeys)
+        .where(isNotNull(answer));
     },
 
     async delete(userId: string, key: string): Promise<void> {

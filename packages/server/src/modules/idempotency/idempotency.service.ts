@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { refusal } from '../../errors.ts';
-import { seal, unseal } from '../../secrets.ts';
+import type { Database } from '../../database/database.ts';
+import { problemOf, refusal } from '../../errors.ts';
+import type { Sealer } from '../../secrets.ts';
 import type { IdempotencyRepository } from './idempotency.repository.ts';
 
 export interface StoredAnswer {
@@ -9,13 +10,25 @@ export interface StoredAnswer {
   readonly body: string;
 }
 
+/** One that may be sent again. */
+interface StoredRequest {
+  readonly userId: string;
+  readonly key: string;
+}
+
 interface Parts {
   readonly repository: IdempotencyRepository;
   /** Answers may hold texts and fresh API keys, so they are kept encrypted. */
-  readonly key: Buffer;
+  readonly sealer: Sealer;
 }
 
-export function createIdempotencyService({ repository, key: sealingKey }: Parts) {
+export function createIdempotencyService({ repository, sealer }: Parts) {
+  const sealed = (answer: StoredAnswer) => ({
+    status: answer.status,
+    answer: sealer.seal(JSON.stringify(answer)),
+  });
+  const open = (answer: Uint8Array) => JSON.parse(sealer.unseal(answer)) as StoredAnswer;
+
   return {
     /** The stored answer, or undefined if the caller is the first and has to do the work. */
     async begin(userId: string, key: string, hash: string): Promise<StoredAnswer | undefined> {
@@ -28,15 +41,33 @@ export function createIdempotencyService({ repository, key: sealingKey }: Parts)
             'This Idempotency-Key was used with another request; use a new key.',
           );
         }
-        if (known?.answer) return JSON.parse(unseal(known.answer, sealingKey)) as StoredAnswer;
+        if (known?.answer) return open(known.answer);
         await sleep(100);
       }
       return undefined;
     },
 
     complete(userId: string, key: string, answer: StoredAnswer): Promise<void> {
-      const sealed = seal(JSON.stringify(answer), sealingKey);
-      return repository.complete(userId, key, answer.status, sealed);
+      return repository.complete(userId, key, sealed(answer));
+    },
+
+    /** The requests whose kept answers are about something. */
+    async findAnswers(
+      isAbout: (body: string) => boolean,
+      transaction: Database,
+    ): Promise<StoredRequest[]> {
+      const rows = await repository.answers(transaction);
+      return rows.filter(({ answer }) => isAbout(open(answer!).body));
+    },
+
+    /** From now on their requests are told that what they asked about is gone; they are not done again. */
+    async eraseAnswers(requests: readonly StoredRequest[], transaction: Database): Promise<void> {
+      const gone = refusal('text-erased', 'The text of this request was erased since.');
+      const body = JSON.stringify(problemOf(gone, ''));
+      const headers = { 'content-type': 'application/problem+json' };
+      for (const { userId, key } of requests) {
+        await repository.complete(userId, key, sealed({ status: 410, headers, body }), transaction);
+      }
     },
 
     forget: (userId: string, key: string): Promise<void> => repository.delete(userId, key),

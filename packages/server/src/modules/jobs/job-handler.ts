@@ -1,4 +1,4 @@
-import type { Job, JobType } from '@assort/contract';
+import type { ErrorCode, JobResult, JobTrouble, JobType } from '@assort/contract';
 import type { Database } from '../../database/database.ts';
 import type { JobProgress } from './jobs.repository.ts';
 
@@ -13,22 +13,50 @@ export interface JobTurn {
   readonly classifierId: string;
   readonly payload: unknown;
   readonly progress: JobProgress;
+  /** How often it was begun since it last got anywhere, this turn included. */
+  readonly attempts: number;
+  /** The row that was answered alone when the last turn ended without a word. */
+  readonly suspectRow: number | null;
+  /** What became of it before this turn. */
+  readonly result: JobResult;
+  /** Dollars that language models may cost it. */
+  readonly capUsd: number | null;
   /** Aborts when the job is cancelled, taken over, or the server stops. */
   readonly signal: AbortSignal;
   /**
    * Records how far the job got. Inside a transaction it makes work and progress one: neither
    * counts without the other.
+   * @param result what became of it so far
    * @throws JobLost if the job is no longer this worker's, so that the transaction rolls back.
    */
-  report(progress: JobProgress, transaction?: Database): Promise<void>;
+  report(progress: JobProgress, transaction?: Database, result?: JobResult): Promise<void>;
+  /** Tells why the job does not get on though it goes on trying; null once it gets on. */
+  tellTrouble(trouble: JobTrouble | null): void;
   /**
-   * Ends the job as done. Pass the transaction that stores its outcome.
+   * Notes which row is answered alone, or that none is.
    * @throws JobLost as `report`.
    */
-  finish(result: Job['result'], transaction: Database): Promise<void>;
+  suspect(row: number | null): Promise<void>;
+  /**
+   * Ends the job as done. Pass the transaction that stores its outcome.
+   * @param findings what the kind of job keeps beside that
+   * @throws JobLost as `report`.
+   */
+  finish(result: JobResult, transaction: Database, findings?: unknown): Promise<void>;
+  /**
+   * Lets it sleep, with no worker on it, for so many milliseconds or a little more; then it gets its next turn.
+   * @throws JobLost as `report`.
+   */
+  sleep(milliseconds: number, progress: JobProgress, result: JobResult): Promise<void>;
+  /**
+   * Lets it rest until somebody resumes it.
+   * @param detail what has been done, what is left, and what it waits for
+   * @throws JobLost as `report`.
+   */
+  pause(code: ErrorCode, detail: string, result: JobResult): Promise<void>;
 }
 
-/** What to do for one kind of job. Returning without `finish` leaves it to a later turn. */
+/** What to do for one kind of job. Returning without `finish`, `pause` or `sleep` leaves it to a later turn. */
 export interface JobHandler {
   readonly type: JobType;
   run(turn: JobTurn): Promise<void>;

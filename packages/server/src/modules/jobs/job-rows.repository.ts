@@ -1,8 +1,8 @@
-import { and, asc, eq, gt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, sql } from 'drizzle-orm';
 import { type Database, rowsOf } from '../../database/database.ts';
 import { jobRows } from '../../database/schema/jobs.ts';
-import { storableDeep } from '../../database/storable.ts';
-import type { JobRows, StoredJobRow } from './job-rows.ts';
+import { storableJson } from '../../database/storable.ts';
+import type { JobRows, OpenRows, RowTotals, StoredJobRow } from './job-rows.ts';
 
 /** The rows of every job, and what only the runner of jobs does with them. */
 export interface JobRowsRepository extends JobRows {
@@ -19,7 +19,7 @@ export function createJobRowsRepository(database: Database): JobRowsRepository {
       jobId: string,
       rows: readonly { row: number; data: unknown; result?: unknown }[],
     ): Promise<void> {
-      const values = JSON.stringify(storableDeep(rows));
+      const values = storableJson(rows);
       await rowsOf(
         database,
         sql`insert into job_rows (job_id, row, data, result)
@@ -43,16 +43,26 @@ export function createJobRowsRepository(database: Database): JobRowsRepository {
       return rows as StoredJobRow<Data, Result>[];
     },
 
-    async unanswered<Data>(jobId: string, after: number, limit: number) {
+    async open<Data, Result>(jobId: string, which: OpenRows, after: number, limit: number) {
+      const isOpen =
+        which === 'unanswered' ? sql`${jobRows.result} is null` : sql`${jobRows.result} ? 'again'`;
       const rows = await database
-        .select({ row: jobRows.row, data: jobRows.data })
+        .select({ row: jobRows.row, data: jobRows.data, result: jobRows.result })
         .from(jobRows)
-        .where(
-          and(eq(jobRows.jobId, jobId), gt(jobRows.row, after), sql`${jobRows.result} is null`),
-        )
+        .where(and(eq(jobRows.jobId, jobId), gt(jobRows.row, after), isOpen))
         .orderBy(asc(jobRows.row))
         .limit(limit);
-      return rows as { row: number; data: Data }[];
+      return rows as StoredJobRow<Data, Result>[];
+    },
+
+    async newest<Data>(jobId: string, limit: number): Promise<Data[]> {
+      const rows = await database
+        .select({ data: jobRows.data })
+        .from(jobRows)
+        .where(and(eq(jobRows.jobId, jobId), sql`${jobRows.result} ? 'labels'`))
+        .orderBy(desc(jobRows.row))
+        .limit(limit);
+      return rows.map(({ data }) => data as Data);
     },
 
     async saveResults(
@@ -60,22 +70,45 @@ export function createJobRowsRepository(database: Database): JobRowsRepository {
       rows: readonly { row: number; result: unknown }[],
       executor: Database,
     ): Promise<void> {
-      const values = JSON.stringify(storableDeep(rows));
+      const values = storableJson(rows);
       await rowsOf(
         executor,
         sql`update job_rows set result = r.result
           from jsonb_to_recordset(${values}::jsonb) as r(row int, result jsonb)
-          where job_rows.job_id = ${jobId}::uuid and job_rows.row = r.row`,
+          where job_rows.job_id = ${jobId}::uuid and job_rows.row = r.row
+            and (job_rows.result #>> '{error,code}') is distinct from 'text-erased'`,
       );
     },
 
-    async count(jobId: string, executor: Database): Promise<{ rows: number; failed: number }> {
-      const [counts] = await rowsOf<{ rows: number; failed: number }>(
-        executor,
-        sql`select count(*)::int as rows, (count(*) filter (where result ? 'error'))::int as failed
-          from job_rows where job_id = ${jobId}::uuid`,
+    async totals(jobId: string): Promise<RowTotals> {
+      const [totals] = await rowsOf<Omit<RowTotals, 'by'>>(
+        database,
+        sql`select (count(*) filter (where is_done))::int as rows,
+            (count(*) filter (where is_done and result ? 'error'))::int as failed,
+            (count(*) filter (where is_done and result -> 'abstained' <> '{}'))::int as abstained,
+            coalesce(sum((result -> 'usage' ->> 'calls')::float8), 0) as calls,
+            coalesce(sum((result -> 'usage' ->> 'inputTokens')::float8), 0) as "inputTokens",
+            coalesce(sum((result -> 'usage' ->> 'outputTokens')::float8), 0) as "outputTokens",
+            coalesce(sum((result -> 'usage' ->> 'cost')::float8), 0) as cost
+          from (select result, not result ? 'again' as is_done from job_rows
+            where job_id = ${jobId}::uuid and result is not null) r`,
       );
-      return counts!;
+      const by = await rowsOf<{ by: string; rows: number }>(
+        database,
+        sql`select result ->> 'by' as by, count(*)::int as rows from job_rows
+          where job_id = ${jobId}::uuid and result ? 'by' and not result ? 'again' group by 1`,
+      );
+      return { ...totals!, by: Object.fromEntries(by.map(({ by: who, rows }) => [who, rows])) };
+    },
+
+    async reopenFailed(jobId: string, transaction: Database): Promise<number> {
+      const rows = await rowsOf<{ row: number }>(
+        transaction,
+        sql`update job_rows set result = result || '{"again": true}'
+          where job_id = ${jobId}::uuid and result ? 'error' and not result ? 'again'
+            and data <> '[]' returning row`,
+      );
+      return rows.length;
     },
 
     async delete(jobId: string, executor: Database = database): Promise<void> {

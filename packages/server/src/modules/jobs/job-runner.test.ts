@@ -1,5 +1,8 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { refusal } from '../../errors.ts';
+import { createMetrics } from '../../telemetry/metrics.ts';
+import { noTracing } from '../../telemetry/tracing.ts';
+import { laneOf } from './job-lane.ts';
 import { createJobRunner } from './job-runner.ts';
 
 type Runner = ReturnType<typeof createJobRunner>;
@@ -10,10 +13,11 @@ afterEach(() => runner?.stop());
 async function runnerWith(run: (attempt: number) => Promise<void>) {
   const job = { id: 'job', type: 'train', status: 'queued', attempts: 0, errorCode: '' };
   let work = async (_key: string) => {};
+  const lanes: string[] = [];
   const repository = {
     claim: async () => (job.status === 'failed' ? undefined : { ...job, attempts: ++job.attempts }),
     release: vi.fn(async () => true),
-    fail: async (_id: string, _worker: string, code: string) => {
+    fail: async (_id: string, _worker: string, { code }: { code: string }) => {
       job.status = 'failed';
       job.errorCode = code;
     },
@@ -22,10 +26,14 @@ async function runnerWith(run: (attempt: number) => Promise<void>) {
   };
   const quiet = { info() {}, warn() {}, error() {} };
   runner = createJobRunner({
+    database: { transaction: (work: (transaction: object) => unknown) => work({}) },
+    announce: async () => {},
+    observers: { metrics: createMetrics(), tracing: noTracing },
     repository,
     rows: { sweep: async () => {} },
     queue: {
-      work: async (_name: string, _concurrency: number, handler: typeof work) => {
+      work: async (name: string, _options: object, handler: typeof work) => {
+        lanes.push(name);
         work = handler;
       },
     },
@@ -35,7 +43,7 @@ async function runnerWith(run: (attempt: number) => Promise<void>) {
     alone: true,
   } as unknown as Parameters<typeof createJobRunner>[0]);
   await runner.start();
-  return { job, repository, work: () => work('job') };
+  return { job, repository, lanes, work: () => work('job') };
 }
 
 it('fails a job at once when its input is refused', async () => {
@@ -63,4 +71,10 @@ it('hands a job back when the server stops in the middle of it', async () => {
   await work();
   expect(job.status).toBe('queued');
   expect(repository.release).toHaveBeenCalledTimes(1);
+});
+
+it('works on files in turns of their own, so that they hold nothing else up', async () => {
+  const { lanes } = await runnerWith(async () => {});
+  expect(lanes).toEqual([laneOf('train'), laneOf('classify-file')]);
+  expect(new Set(lanes).size).toBe(2);
 });

@@ -1,12 +1,17 @@
-import type { JobType } from '@assort/contract';
+import type { Job, JobType } from '@assort/contract';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Database } from '../../database/database.ts';
 import { lowestIdAt, type NewId } from '../../database/ids.ts';
 import { codeOf, detailOf } from '../../errors.ts';
 import type { Queue } from '../../queue/open-queue.ts';
+import type { Observers } from '../../telemetry/observed-model.ts';
 import { type JobHandler, JobLost, type JobTurn } from './job-handler.ts';
+import { jobLanes, laneOf } from './job-lane.ts';
 import type { JobRowsRepository } from './job-rows.repository.ts';
+import { jobView } from './job-view.ts';
 import type { JobRow, JobsRepository } from './jobs.repository.ts';
+import { RowPace } from './row-pace.ts';
+import { TroubleNote } from './trouble-note.ts';
 
 interface Parts {
   readonly database: Database;
@@ -14,12 +19,16 @@ interface Parts {
   readonly rows: JobRowsRepository;
   readonly queue: Queue;
   readonly handlers: readonly JobHandler[];
+  /** Is told of every job that comes to rest, in the transaction in which it does. */
+  readonly announce: (job: Job, transaction: Database) => Promise<void>;
   readonly newId: NewId;
   readonly logger: FastifyBaseLogger;
   /** True when no other process can work on these jobs: leases left over belong to the dead. */
   readonly alone: boolean;
+  readonly observers: Observers;
 }
 
+/** Jobs of one lane at the same time. */
 const concurrency = 2;
 const renewEveryMs = 1_000;
 const lookAfterEveryMs = 1_000;
@@ -34,6 +43,7 @@ const attemptsWithoutProgress = 5;
  */
 export function createJobRunner(parts: Parts) {
   const { database, repository, queue, logger } = parts;
+  const { metrics, tracing } = parts.observers;
   const workerId = parts.newId();
   const stopping = new AbortController();
   const handlers = new Map<JobType, JobHandler>(
@@ -42,7 +52,21 @@ export function createJobRunner(parts: Parts) {
   const timers: NodeJS.Timeout[] = [];
   const going = new Set<Promise<void>>();
 
-  function turnOf(job: JobRow, lost: AbortController): JobTurn {
+  /** Tells of a job that now rests; false when it is no longer this worker's. */
+  async function rests(
+    resting: Promise<JobRow | undefined>,
+    transaction: Database,
+  ): Promise<boolean> {
+    const job = await resting;
+    if (job) {
+      await parts.announce(jobView(job), transaction);
+      metrics.jobsEnded.inc({ type: job.type, status: job.status });
+    }
+    return job !== undefined;
+  }
+
+  function turnOf(job: JobRow, lost: AbortController, note: TroubleNote): JobTurn {
+    const pace = new RowPace();
     function held(stillOurs: boolean): void {
       if (stillOurs) return;
       lost.abort();
@@ -53,12 +77,32 @@ export function createJobRunner(parts: Parts) {
       classifierId: job.classifierId,
       payload: job.payload,
       progress: { done: job.progressDone, total: job.progressTotal, phase: job.progressPhase },
+      attempts: job.attempts,
+      suspectRow: job.suspectRow,
+      result: job.result,
+      capUsd: job.capUsd,
       signal: AbortSignal.any([lost.signal, stopping.signal]),
-      async report(progress, transaction = database) {
-        held(await repository.progress(job.id, workerId, progress, transaction));
+      async report(progress, transaction = database, result) {
+        const rowsPerSecond = pace.add(progress.done, performance.now());
+        const change = { ...progress, rowsPerSecond, result };
+        held(await repository.progress(job.id, workerId, change, transaction));
       },
-      async finish(result, transaction) {
-        held(await repository.finish(job.id, workerId, result, transaction));
+      async suspect(row) {
+        held(await repository.suspect(job.id, workerId, row));
+      },
+      async sleep(milliseconds, progress, result) {
+        held(await repository.sleep(job.id, workerId, milliseconds, { ...progress, result }));
+      },
+      tellTrouble: (trouble) => note.set(trouble),
+      async pause(code, detail, result) {
+        const reason = { code, detail, result };
+        await database.transaction(async (transaction) =>
+          held(await rests(repository.pause(job.id, workerId, reason, transaction), transaction)),
+        );
+      },
+      async finish(result, transaction, findings) {
+        const outcome = { result, findings };
+        held(await rests(repository.finish(job.id, workerId, outcome, transaction), transaction));
       },
     };
   }
@@ -70,7 +114,10 @@ export function createJobRunner(parts: Parts) {
     if (passing && job.attempts < attemptsWithoutProgress) {
       await repository.release(job.id, workerId);
     } else {
-      await repository.fail(job.id, workerId, code, detailOf(error, code));
+      const reason = { code, detail: detailOf(error, code) };
+      await database.transaction((transaction) =>
+        rests(repository.fail(job.id, workerId, reason, transaction), transaction),
+      );
       if (job.type === 'import-examples') await parts.rows.delete(job.id);
     }
   }
@@ -80,6 +127,9 @@ export function createJobRunner(parts: Parts) {
     const handler = job && handlers.get(job.type);
     if (!job || !handler) return;
     const lost = new AbortController();
+    const note = new TroubleNote(async (trouble) => {
+      await repository.trouble(job.id, workerId, trouble);
+    });
     const renewal = setInterval(() => {
       repository.renew(job.id, workerId).then(
         (held) => held || lost.abort(),
@@ -90,20 +140,27 @@ export function createJobRunner(parts: Parts) {
       if (job.attempts > attemptsWithoutProgress) {
         throw new Error(`The job was started ${job.attempts} times without getting anywhere.`);
       }
-      await handler.run(turnOf(job, lost));
+      const { type, id: jobId } = job;
+      await tracing.span(`job ${type}`, { 'assort.job.id': jobId, 'assort.job.type': type }, () =>
+        handler.run(turnOf(job, lost, note)),
+      );
     } catch (error) {
       // Whatever a handler throws when it is told to stop is no fault of the job.
       if (!lost.signal.aborted && !stopping.signal.aborted) await failed(job, error);
     } finally {
       clearInterval(renewal);
+      await note.close();
       // A turn cut short by a stopping server is for the next one to go on with, at once.
       if (stopping.signal.aborted) await repository.release(job.id, workerId);
     }
   }
 
   async function resendAbandoned(): Promise<void> {
-    const ids = await repository.abandoned();
-    if (ids.length > 0) await database.transaction((tx) => queue.send(tx, 'jobs', ids));
+    const abandoned = await repository.abandoned();
+    if (abandoned.length === 0) return;
+    await database.transaction(async (transaction) => {
+      for (const { id, type } of abandoned) await queue.send(transaction, laneOf(type), [id]);
+    });
   }
 
   /** Rows of files that are not being received any more and never became a job. */
@@ -120,7 +177,9 @@ export function createJobRunner(parts: Parts) {
   return {
     async start(): Promise<void> {
       if (parts.alone) await repository.expireLeases();
-      await queue.work('jobs', concurrency, run);
+      for (const lane of jobLanes) {
+        await queue.work(lane, { concurrency, messagesAtOnce: 1 }, run);
+      }
       inBackground(resendAbandoned);
       inBackground(() => sweepRows(parts.alone ? 0 : dayMs));
       timers.push(

@@ -9,8 +9,11 @@ export function jobView(row: JobRow): Job {
     status: row.status,
     classifierId: row.classifierId,
     fileName: row.fileName,
-    progress: { done: row.progressDone, total: row.progressTotal, phase: row.progressPhase },
+    progress: progressView(row),
     result: row.result,
+    estimate: row.estimate,
+    capUsd: row.capUsd,
+    trouble: row.status === 'running' ? row.trouble : null,
     error: row.errorCode === null ? null : { code: row.errorCode, detail: row.errorDetail ?? '' },
     createdAt: row.createdAt.toISOString(),
     startedAt: row.startedAt?.toISOString() ?? null,
@@ -18,6 +21,20 @@ export function jobView(row: JobRow): Job {
   };
 }
 
-export function isFinal(status: Job['status']): boolean {
-  return status === 'done' || status === 'failed' || status === 'cancelled';
+function progressView(row: JobRow): Job['progress'] {
+  const { progressDone: done, progressTotal: total, progressPhase: phase } = row;
+  const rowsPerSecond = row.status === 'running' ? row.rowsPerSecond : null;
+  const isKnown = total !== null && rowsPerSecond !== null && rowsPerSecond > 0;
+  return {
+    done,
+    total,
+    phase,
+    rowsPerSecond,
+    secondsLeft: isKnown ? (total - done) / rowsPerSecond : null,
+  };
+}
+
+/** Whether nothing happens to the job any more unless somebody acts. */
+export function isAtRest(status: Job['status']): boolean {
+  return status !== 'queued' && status !== 'running';
 }

@@ -1,32 +1,51 @@
-import type { Job, JobQuery } from '@assort/contract';
+import type { JobQuery, JobResult, JobStatus, JobTrouble } from '@assort/contract';
 import { and, desc, eq, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { Database } from '../../database/database.ts';
 import { jobs } from '../../database/schema/jobs.ts';
+import type { Visibility } from '../../permissions.ts';
 
 export type JobRow = typeof jobs.$inferSelect;
-export type NewJobRow = Pick<JobRow, 'id' | 'type' | 'classifierId' | 'fileName' | 'payload'> & {
-  readonly progressTotal: number | null;
-};
+export type NewJobRow = Pick<JobRow, 'id' | 'type' | 'classifierId' | 'fileName' | 'payload'> &
+  Partial<Pick<JobRow, 'estimate' | 'capUsd'>> & { readonly progressTotal: number | null };
 export interface JobProgress {
   readonly done: number;
   readonly total: number | null;
   readonly phase: string | null;
+}
+interface ProgressChange extends JobProgress {
+  readonly rowsPerSecond: number | null;
+  readonly result?: JobResult;
 }
 
 /** A worker that is silent for this long has died; others may go on with its jobs. */
 const leaseFor = sql`now() + interval '4 seconds'`;
 
 export function createJobsRepository(database: Database) {
+  type Change = Parameters<ReturnType<typeof database.update<typeof jobs>>['set']>[0];
+  const isHeld = (id: string, workerId: string) =>
+    and(eq(jobs.id, id), eq(jobs.workerId, workerId), eq(jobs.status, 'running'));
+
   /** Changes a job only while this worker still holds it. Answers whether it did. */
   async function updateHeld(
     executor: Database,
     id: string,
     workerId: string,
-    change: Parameters<ReturnType<typeof database.update<typeof jobs>>['set']>[0],
+    change: Change,
   ): Promise<boolean> {
-    const held = and(eq(jobs.id, id), eq(jobs.workerId, workerId), eq(jobs.status, 'running'));
-    const rows = await executor.update(jobs).set(change).where(held).returning({ id: jobs.id });
-    return rows.length > 0;
+    const held = executor.update(jobs).set(change).where(isHeld(id, workerId));
+    return (await held.returning({ id: jobs.id })).length > 0;
+  }
+
+  /** The same for a change after which it rests. Answers the job, or undefined when it was not held. */
+  async function restHeld(
+    executor: Database,
+    id: string,
+    workerId: string,
+    change: Change,
+  ): Promise<JobRow | undefined> {
+    const held = executor.update(jobs).set(change).where(isHeld(id, workerId));
+    const [job] = await held.returning();
+    return job;
   }
 
   return {
@@ -38,14 +57,27 @@ export function createJobsRepository(database: Database) {
       return job!;
     },
 
-    async find(id: string): Promise<JobRow | undefined> {
-      const [job] = await database.select().from(jobs).where(eq(jobs.id, id));
+    async find(id: string, executor: Database = database): Promise<JobRow | undefined> {
+      const [job] = await executor.select().from(jobs).where(eq(jobs.id, id));
       return job;
     },
 
+    async classifierOf(id: string): Promise<string | undefined> {
+      const [job] = await database
+        .select({ classifierId: jobs.classifierId })
+        .from(jobs)
+        .where(eq(jobs.id, id));
+      return job?.classifierId;
+    },
+
     /** Newest first; `before` is the id of the last job of the previous page. */
-    list({ classifierId, type, limit = 50 }: JobQuery, before: string | null): Promise<JobRow[]> {
+    list(
+      { classifierId, type, limit = 50 }: JobQuery,
+      { classifierIds }: Pick<Visibility, 'classifierIds'>,
+      before: string | null,
+    ): Promise<JobRow[]> {
       const conditions: SQL[] = [];
+      if (classifierIds) conditions.push(inArray(jobs.classifierId, [...classifierIds]));
       if (classifierId) conditions.push(eq(jobs.classifierId, classifierId));
       if (type) conditions.push(eq(jobs.type, type));
       if (before) conditions.push(lt(jobs.id, before));
@@ -66,6 +98,7 @@ export function createJobsRepository(database: Database) {
           workerId,
           leaseUntil: leaseFor,
           attempts: sql`${jobs.attempts} + 1`,
+          trouble: null,
           startedAt: sql`coalesce(${jobs.startedAt}, now())`,
         })
         .where(
@@ -88,46 +121,121 @@ export function createJobsRepository(database: Database) {
     release: (id: string, workerId: string) =>
       updateHeld(database, id, workerId, { leaseUntil: sql`now()` }),
 
-    progress: (id: string, workerId: string, progress: JobProgress, executor: Database) =>
+    /** Lets nobody work on it for so long. */
+    sleep: (
+      id: string,
+      workerId: string,
+      milliseconds: number,
+      { done, total, phase, result }: JobProgress & { readonly result: JobResult },
+    ) =>
+      updateHeld(database, id, workerId, {
+        result,
+        progressDone: done,
+        progressTotal: total,
+        progressPhase: phase,
+        workerId: null,
+        leaseUntil: sql`now() + make_interval(secs => ${milliseconds / 1000})`,
+        attempts: 0,
+      }),
+
+    trouble: (id: string, workerId: string, trouble: JobTrouble | null) =>
+      updateHeld(database, id, workerId, { trouble }),
+
+    progress: (id: string, workerId: string, progress: ProgressChange, executor: Database) =>
       updateHeld(executor, id, workerId, {
+        result: progress.result,
         progressDone: progress.done,
         progressTotal: progress.total,
         progressPhase: progress.phase,
+        rowsPerSecond: progress.rowsPerSecond,
         leaseUntil: leaseFor,
         // Only work that is stored together with its progress proves that the job gets anywhere.
-        ...(executor !== database && { attempts: 0 }),
+        ...(executor !== database && { attempts: 0, suspectRow: null }),
       }),
 
-    finish: (id: string, workerId: string, result: Job['result'], executor: Database) =>
-      updateHeld(executor, id, workerId, {
+    suspect: (id: string, workerId: string, suspectRow: number | null) =>
+      updateHeld(database, id, workerId, { suspectRow }),
+
+    finish: (
+      id: string,
+      workerId: string,
+      { result, findings }: { result: JobResult; findings?: unknown },
+      executor: Database,
+    ) =>
+      restHeld(executor, id, workerId, {
         status: 'done',
         result,
+        findings,
         progressDone: sql`coalesce(${jobs.progressTotal}, ${jobs.progressDone})`,
         progressPhase: null,
         finishedAt: sql`clock_timestamp()`,
       }),
 
-    fail: (id: string, workerId: string, errorCode: string, errorDetail: string) =>
-      updateHeld(database, id, workerId, {
+    fail: (
+      id: string,
+      workerId: string,
+      { code: errorCode, detail: errorDetail }: { code: string; detail: string },
+      executor: Database,
+    ) =>
+      restHeld(executor, id, workerId, {
         status: 'failed',
         errorCode,
         errorDetail,
         finishedAt: sql`clock_timestamp()`,
       }),
 
-    async cancel(id: string): Promise<JobRow | undefined> {
-      const [job] = await database
+    pause: (
+      id: string,
+      workerId: string,
+      { code, detail, result }: { code: string; detail: string; result: JobResult },
+      executor: Database,
+    ) =>
+      restHeld(executor, id, workerId, {
+        status: 'paused',
+        errorCode: code,
+        errorDetail: detail,
+        result,
+      }),
+
+    /** Puts a job that rests back in the queue; undefined when it is in none of the states. */
+    async requeue(
+      id: string,
+      from: readonly JobStatus[],
+      change: { readonly capUsd?: number | null; readonly reopened?: number },
+      transaction: Database,
+    ): Promise<JobRow | undefined> {
+      const { capUsd, reopened = 0 } = change;
+      const [job] = await transaction
+        .update(jobs)
+        .set({
+          status: 'queued',
+          capUsd,
+          progressDone: sql`${jobs.progressDone} - ${reopened}`,
+          attempts: 0,
+          suspectRow: null,
+          rowsPerSecond: null,
+          errorCode: null,
+          errorDetail: null,
+          finishedAt: null,
+        })
+        .where(and(eq(jobs.id, id), inArray(jobs.status, [...from])))
+        .returning();
+      return job;
+    },
+
+    async cancel(id: string, executor: Database): Promise<JobRow | undefined> {
+      const [job] = await executor
         .update(jobs)
         .set({ status: 'cancelled', progressPhase: null, finishedAt: sql`clock_timestamp()` })
-        .where(and(eq(jobs.id, id), inArray(jobs.status, ['queued', 'running'])))
+        .where(and(eq(jobs.id, id), inArray(jobs.status, ['queued', 'running', 'paused'])))
         .returning();
       return job;
     },
 
     /** Jobs that nobody works on although somebody should. */
-    async abandoned(): Promise<string[]> {
-      const rows = await database
-        .select({ id: jobs.id })
+    abandoned(): Promise<Pick<JobRow, 'id' | 'type'>[]> {
+      return database
+        .select({ id: jobs.id, type: jobs.type })
         .from(jobs)
         .where(
           or(
@@ -135,7 +243,6 @@ export function createJobsRepository(database: Database) {
             and(eq(jobs.status, 'queued'), lt(jobs.createdAt, sql`now() - interval '2 seconds'`)),
           ),
         );
-      return rows.map(({ id }) => id);
     },
 
     /** How many rows of files the classifier has answered. */

@@ -1,4 +1,4 @@
-import { Id, Job, JobPage, JobQuery } from '@assort/contract';
+import { Id, Job, JobPage, JobQuery, ResumeJob } from '@assort/contract';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import '@fastify/sse';
@@ -10,15 +10,20 @@ export const jobsRoutes: FastifyPluginAsyncTypebox<{ jobs: JobsService }> = asyn
 ) => {
   const tags = ['jobs'];
   const params = Type.Object({ id: Id });
-  const read = { permission: 'jobs:read' } as const;
+  const classifier = { thing: 'job', belongsTo: jobs.belongsTo } as const;
+  const read = { permission: 'jobs:read', classifier } as const;
+  const write = { permission: 'jobs:write', classifier } as const;
   // Streams would keep a stopping server waiting for ever.
   const closing = new AbortController();
   app.addHook('preClose', async () => closing.abort());
 
   app.get(
     '/jobs',
-    { config: read, schema: { tags, querystring: JobQuery, response: { 200: JobPage } } },
-    (request) => jobs.list(request.query),
+    {
+      config: { permission: 'jobs:read', classifier: 'listed' },
+      schema: { tags, querystring: JobQuery, response: { 200: JobPage } },
+    },
+    (request) => jobs.list(request.query, request.visibility),
   );
 
   app.get(
@@ -30,10 +35,25 @@ export const jobsRoutes: FastifyPluginAsyncTypebox<{ jobs: JobsService }> = asyn
   app.post(
     '/jobs/:id/cancel',
     {
-      config: { permission: 'jobs:write' },
+      config: write,
       schema: { tags, params, response: { 200: Job } },
     },
     (request) => jobs.cancel(request.params.id),
+  );
+
+  app.post(
+    '/jobs/:id/resume',
+    {
+      config: write,
+      schema: {
+        tags,
+        description: 'Lets a paused job go on where it stopped, with another cap if one is given.',
+        params,
+        body: ResumeJob,
+        response: { 200: Job },
+      },
+    },
+    (request) => jobs.resume(request.params.id, request.body),
   );
 
   app.get(

@@ -12,6 +12,7 @@ export function modelView(row: ModelRow): Model {
     features: row.features,
     sizeBytes: row.sizeBytes,
     fingerprint: row.fingerprint,
+    embeddings: row.embeddings,
     measuredOn: row.measuredOn,
     summary: row.metrics.map(summaryOf),
   };

@@ -1,3 +1,4 @@
+import type { LearntEmbeddings } from '@assort/contract';
 import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Database } from '../../database/database.ts';
 import { modelFiles, models } from '../../database/schema/models.ts';
@@ -37,6 +38,14 @@ export function createModelsRepository(database: Database) {
         .from(models)
         .where(and(eq(models.classifierId, classifierId), eq(models.status, 'champion')));
       return row?.version;
+    },
+
+    async embeddings(classifierId: string, version: number): Promise<LearntEmbeddings | null> {
+      const [row] = await database
+        .select({ embeddings: models.embeddings })
+        .from(models)
+        .where(is(classifierId, version));
+      return row?.embeddings ?? null;
     },
 
     async bytes(classifierId: string, version: number): Promise<Uint8Array | undefined> {

@@ -51,14 +51,17 @@ export const modelsRoutes: FastifyPluginAsyncTypebox<Options> = async (
 
   app.post(
     '/classifiers/:id/models/:version/promote',
-    { config: write, schema: { tags, params: ModelParams, response: { 200: Model } } },
+    {
+      config: { ...write, audit: { action: 'model.promoted', subject: 'version' } },
+      schema: { tags, params: ModelParams, response: { 200: Model } },
+    },
     (request) => models.promote(request.params.id, request.params.version),
   );
 
   app.get(
     '/classifiers/:id/models/:version/file',
     {
-      config: read,
+      config: { ...read, audit: { action: 'model.exported', subject: 'version' } },
       schema: {
         tags,
         description: 'The model file, which `assort classify` reads.',

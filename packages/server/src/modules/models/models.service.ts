@@ -1,8 +1,10 @@
-import type { Model, ModelDetail, Models } from '@assort/contract';
+import type { LearntEmbeddings, Model, ModelDetail, Models } from '@assort/contract';
 import type { Strategy } from '@assort/engine';
 import type { Database } from '../../database/database.ts';
 import { refusal } from '../../errors.ts';
+import { RecentlyUsed } from '../../memory/recently-used.ts';
 import type { ClassifiersService } from '../classifiers/classifiers.service.ts';
+import type { ModelUse } from '../providers/model-access.ts';
 import { modelDetail, modelView } from './model-view.ts';
 import type { ModelRow, ModelsRepository } from './models.repository.ts';
 import type { StrategyCache } from './strategy-cache.ts';
@@ -14,17 +16,23 @@ interface Parts {
   readonly strategies: StrategyCache;
 }
 
-/** A model that answers. */
-export interface LoadedModel {
-  readonly version: number;
-  readonly strategy: Strategy;
-}
+/** Versions of which it is known what they learnt from, which never changes. */
+const keptVersions = 1000;
 
 export function createModelsService({ database, repository, classifiers, strategies }: Parts) {
+  const learnt = new RecentlyUsed<LearntEmbeddings | null>(keptVersions);
+
   async function find(classifierId: string, version: number): Promise<ModelRow> {
     const row = await repository.find(classifierId, version);
     if (!row) throw notFound(version);
     return row;
+  }
+
+  /** The embedding model that a version learnt from. */
+  function embeddings(classifierId: string, version: number): Promise<LearntEmbeddings | null> {
+    return learnt.get(`${classifierId}:${version}`, () =>
+      repository.embeddings(classifierId, version),
+    );
   }
 
   return {
@@ -54,20 +62,12 @@ export function createModelsService({ database, repository, classifiers, strateg
       return bytes;
     },
 
-    load: (classifierId: string, version: number): Promise<Strategy> =>
-      strategies.get(classifierId, version),
+    embeddings,
 
-    /**
-     * The model that answers for a classifier.
-     * @throws `no-model` before the first one is promoted, `not-found` without the classifier.
-     */
-    async champion(classifierId: string): Promise<LoadedModel> {
-      const version = await repository.championVersion(classifierId);
-      if (version !== undefined) {
-        return { version, strategy: await strategies.get(classifierId, version) };
-      }
-      const { name } = await classifiers.find(classifierId);
-      throw refusal('no-model', `"${name}" has no model yet; add examples and train it first.`);
+    /** What answers with a version; whoever uses it pays for vectors that a provider makes. */
+    async load(classifierId: string, version: number, use: ModelUse): Promise<Strategy> {
+      const model = { classifierId, version, embeddings: await embeddings(classifierId, version) };
+      return strategies.get(model, use);
     },
   };
 }

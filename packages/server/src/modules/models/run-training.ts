@@ -1,11 +1,16 @@
 import { Worker } from 'node:worker_threads';
-import type { Example, TrainingProgress } from '@assort/engine';
+import type { TrainingProgress } from '@assort/engine';
 import { isErrorCode, refusal } from '../../errors.ts';
-import type { TrainingNews, TrainingOrder, TrainingOutcome } from './training-messages.ts';
+import type {
+  TrainingNews,
+  TrainingOrder,
+  TrainingOutcome,
+  TrainingRows,
+} from './training-messages.ts';
 
 export interface TrainingInput {
-  readonly train: AsyncIterable<readonly Example[]>;
-  readonly test: AsyncIterable<readonly Example[]>;
+  readonly train: AsyncIterable<TrainingRows>;
+  readonly test: AsyncIterable<TrainingRows>;
   readonly begin: Omit<Extract<TrainingOrder, { kind: 'begin' }>, 'kind'>;
 }
 
@@ -36,8 +41,8 @@ export async function runTraining(
   });
   try {
     const sent = (async () => {
-      for await (const rows of train) tell({ kind: 'train', rows });
-      for await (const rows of test) tell({ kind: 'test', rows });
+      for await (const batch of train) tell({ kind: 'train', ...batch });
+      for await (const batch of test) tell({ kind: 'test', ...batch });
       tell({ kind: 'begin', ...begin });
     })();
     const [result] = await Promise.all([outcome, sent]);

@@ -1,33 +1,38 @@
+import type { LearntEmbeddings } from '@assort/contract';
 import type { Strategy } from '@assort/engine';
+import { RecentlyUsed } from '../../memory/recently-used.ts';
+import type { ModelUse } from '../providers/model-access.ts';
 
 /** Loaded models, at most this many: each may take tens of megabytes. */
 const capacity = 4;
 
+/** One version of a classifier's own model. */
+export interface ModelVersion {
+  readonly classifierId: string;
+  readonly version: number;
+  /** What it learnt from, and needs. */
+  readonly embeddings: LearntEmbeddings | null;
+}
+
 export interface StrategyCache {
-  /** The strategy of one version of a classifier, loaded if need be. */
-  get(classifierId: string, version: number): Promise<Strategy>;
+  /** The strategy of a version, loaded if need be. */
+  get(model: ModelVersion, use: ModelUse): Promise<Strategy>;
   /** Forgets what was loaded of a classifier. */
   drop(classifierId: string): void;
 }
 
 /** Keeps the strategies that were used last. A version never changes, so none grows stale. */
 export function createStrategyCache(
-  load: (classifierId: string, version: number) => Promise<Strategy>,
+  load: (model: ModelVersion, use: ModelUse) => Promise<Strategy>,
 ): StrategyCache {
-  const loaded = new Map<string, Promise<Strategy>>();
+  const loaded = new RecentlyUsed<Strategy>(capacity);
   return {
-    get(classifierId, version) {
-      const key = `${classifierId}:${version}`;
-      const strategy = loaded.get(key) ?? load(classifierId, version);
-      // Put last, which makes the first key of the map the one unused for longest.
-      loaded.delete(key);
-      loaded.set(key, strategy);
-      strategy.catch(() => loaded.delete(key));
-      if (loaded.size > capacity) loaded.delete(loaded.keys().next().value!);
-      return strategy;
+    get(model, use) {
+      const { classifierId, version, embeddings } = model;
+      // Where a provider embeds the texts, it matters who pays.
+      const payer = embeddings?.provider === undefined ? '' : JSON.stringify(use);
+      return loaded.get(`${classifierId}:${version}:${payer}`, () => load(model, use));
     },
-    drop(classifierId) {
-      for (const key of loaded.keys()) if (key.startsWith(classifierId)) loaded.delete(key);
-    },
+    drop: (classifierId) => loaded.forgetThose(classifierId),
   };
 }

@@ -1,12 +1,31 @@
-import type { Example, FacetMetrics, Taxonomy, TrainingProgress } from '@assort/engine';
+import type {
+  EmbeddingModel,
+  Example,
+  FacetMetrics,
+  HierarchyTraining,
+  Taxonomy,
+  TrainingProgress,
+} from '@assort/engine';
+
+/** What an embedding model is, without what it can do. */
+export type EmbeddingCard = Pick<EmbeddingModel, 'name' | 'identity' | 'dimensions'>;
+
+/** Rows with their vectors, by the identity of the embedding model. */
+export interface TrainingRows {
+  readonly rows: readonly Example[];
+  readonly vectors: Readonly<Record<string, readonly Float32Array[]>>;
+}
 
 /** What the training thread is told: rows in batches, then to begin. */
 export type TrainingOrder =
-  | { readonly kind: 'train' | 'test'; readonly rows: readonly Example[] }
+  | ({ readonly kind: 'train' | 'test' } & TrainingRows)
   | {
       readonly kind: 'begin';
       readonly taxonomy: Taxonomy;
       readonly seed: number;
+      readonly hierarchy: HierarchyTraining;
+      /** Whose vectors are to be learnt from; null: none. */
+      readonly embeddings: EmbeddingCard | null;
       /** The model that answers now, to be measured on the same test rows. */
       readonly champion: Uint8Array | null;
     };

@@ -1,26 +1,45 @@
-import type { FacetMetrics, Job, TrainRequest } from '@assort/contract';
-import { learnableLabels, type TrainingProgress } from '@assort/engine';
+import type {
+  EmbeddingChoice,
+  FacetMetrics,
+  Job,
+  LearntEmbeddings,
+  TrainRequest,
+} from '@assort/contract';
+import {
+  AssortError,
+  checkParents,
+  type EmbeddingModel,
+  learnableLabels,
+  type TrainingProgress,
+} from '@assort/engine';
 import type { Database } from '../../database/database.ts';
 import type { NewId } from '../../database/ids.ts';
 import { refusal } from '../../errors.ts';
+import { useOfTurn } from '../answered-rows/use-of-turn.ts';
 import type { ClassifiersService } from '../classifiers/classifiers.service.ts';
+import type { EmbeddingsService } from '../embeddings/embeddings.service.ts';
 import type { ExamplesService } from '../examples/examples.service.ts';
 import type { JobTurn } from '../jobs/job-handler.ts';
 import type { JobsService } from '../jobs/jobs.service.ts';
+import type { ModelUse } from '../providers/model-access.ts';
+import { embeddedRows } from './embedded-rows.ts';
 import { quality } from './model-view.ts';
 import type { ModelsRepository } from './models.repository.ts';
 import { runTraining } from './run-training.ts';
 import type { StrategyCache } from './strategy-cache.ts';
 import { throttle } from './throttle.ts';
-import type { TrainingOutcome } from './training-messages.ts';
+import type { EmbeddingCard, TrainingOutcome } from './training-messages.ts';
 
-type TrainPayload = Required<TrainRequest>;
+interface TrainPayload extends Required<Omit<TrainRequest, 'embeddings'>> {
+  readonly embeddings: EmbeddingChoice | null;
+}
 
 interface Parts {
   readonly database: Database;
   readonly repository: ModelsRepository;
   readonly classifiers: ClassifiersService;
   readonly examples: ExamplesService;
+  readonly embeddings: Pick<EmbeddingsService, 'check' | 'open'>;
   readonly jobs: JobsService;
   readonly strategies: StrategyCache;
   readonly newId: NewId;
@@ -29,7 +48,8 @@ interface Parts {
 const progressEveryMs = 250;
 
 export function createTrainingService(parts: Parts) {
-  const { database, repository, classifiers, examples, jobs, strategies, newId } = parts;
+  const { database, repository, classifiers, examples, embeddings, jobs, strategies, newId } =
+    parts;
 
   /** Whether the new model is to answer from now on. */
   async function deserves(outcome: TrainingOutcome, classifierId: string): Promise<boolean> {
@@ -39,7 +59,28 @@ export function createTrainingService(parts: Parts) {
     return quality(outcome.metrics) > quality(outcome.championMetrics ?? champion.metrics);
   }
 
-  async function store(turn: JobTurn, outcome: TrainingOutcome, trainedAt: Date) {
+  /** The model that answers now, and the embedding model that it needs, if that is there still. */
+  async function findChampion(classifierId: string, use: ModelUse) {
+    const champion = await repository.champion(classifierId);
+    if (!champion) return { bytes: null, models: [] };
+    const { version, embeddings: learnt } = champion;
+    const bytes = (await repository.bytes(classifierId, version)) ?? null;
+    if (learnt === null) return { bytes, models: [] };
+    try {
+      return { bytes, models: [await embeddings.open(learnt, use, learnt.dimensions)] };
+    } catch (error) {
+      // Like one that can not be read any more: training is what replaces it.
+      if (error instanceof AssortError) return { bytes: null, models: [] };
+      throw error;
+    }
+  }
+
+  async function store(
+    turn: JobTurn,
+    outcome: TrainingOutcome,
+    learnt: LearntEmbeddings | null,
+    trainedAt: Date,
+  ) {
     const { promote } = turn.payload as TrainPayload;
     const { classifierId } = turn;
     const promoted = promote === 'if-better' && (await deserves(outcome, classifierId));
@@ -55,6 +96,7 @@ export function createTrainingService(parts: Parts) {
           features: outcome.featureCount,
           sizeBytes: outcome.bytes.length,
           fingerprint: outcome.fingerprint,
+          embeddings: learnt,
           measuredOn: outcome.measuredOn,
           metrics: outcome.metrics as FacetMetrics[],
         },
@@ -71,6 +113,9 @@ export function createTrainingService(parts: Parts) {
     /** Refuses at once when there is too little to learn from. */
     async start(classifierId: string, request: TrainRequest): Promise<Job> {
       const { taxonomy } = await classifiers.find(classifierId);
+      const { hierarchy = 'flat' } = request;
+      if (hierarchy === 'top-down') checkParents(taxonomy);
+      if (request.embeddings) await embeddings.check(request.embeddings);
       const { train } = await examples.splitCounts(classifierId);
       if (train === 0) {
         throw refusal('labels-too-few', 'There are no training examples yet; add some first.');
@@ -81,7 +126,9 @@ export function createTrainingService(parts: Parts) {
       }
       const payload: TrainPayload = {
         seed: request.seed ?? 1,
+        hierarchy,
         promote: request.promote ?? 'if-better',
+        embeddings: request.embeddings ?? null,
       };
       const type = 'train' as const;
       const job = { id: newId(), type, classifierId, fileName: null, payload, progressTotal: null };
@@ -92,32 +139,44 @@ export function createTrainingService(parts: Parts) {
     async train(turn: JobTurn): Promise<void> {
       const { classifierId } = turn;
       const { taxonomy } = await classifiers.find(classifierId);
-      const { seed } = turn.payload as TrainPayload;
+      const { seed, hierarchy, embeddings: choice } = turn.payload as TrainPayload;
+      const use = useOfTurn(turn);
       const trainedAt = new Date();
       await turn.report({ done: 0, total: null, phase: 'reading' });
-      const championVersion = await repository.championVersion(classifierId);
+      const own = choice && (await embeddings.open(choice, use));
+      const champion = await findChampion(classifierId, use);
+      const ownModels = own ? [own] : [];
+      const allModels = [...ownModels, ...champion.models];
       const reports = throttle(progressEveryMs, (progress: TrainingProgress) =>
         turn.report(progress),
       );
-      const champion =
-        championVersion === undefined
-          ? null
-          : ((await repository.bytes(classifierId, championVersion)) ?? null);
       const outcome = await runTraining(
         {
-          train: examples.read(classifierId, 'train'),
-          test: examples.read(classifierId, 'test'),
-          begin: { taxonomy, seed, champion },
+          train: embeddedRows(examples.read(classifierId, 'train'), ownModels, turn.signal),
+          test: embeddedRows(examples.read(classifierId, 'test'), allModels, turn.signal),
+          begin: {
+            taxonomy,
+            seed,
+            hierarchy,
+            embeddings: own && cardOf(own),
+            champion: champion.bytes,
+          },
         },
         reports.offer,
         turn.signal,
       );
       await reports.settled();
-      const { version, promoted } = await store(turn, outcome, trainedAt);
+      const learnt = own && { ...choice!, dimensions: own.dimensions };
+      const { version, promoted } = await store(turn, outcome, learnt, trainedAt);
       // The first text that it answers shall not wait for it to be loaded.
-      if (promoted) await strategies.get(classifierId, version);
+      if (promoted) await strategies.get({ classifierId, version, embeddings: learnt }, use);
     },
   };
+}
+
+/** What of a model can be told to another thread. */
+function cardOf({ name, identity, dimensions }: EmbeddingModel): EmbeddingCard {
+  return { name, identity, dimensions };
 }
 
 export type TrainingService = ReturnType<typeof createTrainingService>;

@@ -8,25 +8,41 @@ import {
   encodeModel,
   evaluateStrategy,
   type Strategy,
+  type TrainedModel,
   trainModel,
 } from '@assort/engine';
 import { openTrainingThreads } from '../../training-threads/open-training-threads.ts';
+import { RowVectors } from './row-vectors.ts';
 import type { TrainingNews, TrainingOrder, TrainingOutcome } from './training-messages.ts';
 
 type Begin = Extract<TrainingOrder, { kind: 'begin' }>;
 
 const port = parentPort!;
 const examples: { train: Example[]; test: Example[] } = { train: [], test: [] };
+const vectors = { train: new RowVectors(), test: new RowVectors() };
 
 /** One core stays free for requests. */
 const helpers = Math.min(16, Math.max(0, availableParallelism() - 2));
 
 const tell = (news: TrainingNews) => port.postMessage(news);
 
-async function train({ taxonomy, seed, champion }: Begin): Promise<TrainingOutcome> {
+async function train({
+  taxonomy,
+  seed,
+  hierarchy,
+  embeddings,
+  champion,
+}: Begin): Promise<TrainingOutcome> {
   const started = performance.now();
   const threads = openTrainingThreads(helpers);
-  const steps = trainModel(examples.train, taxonomy, { seed, threads });
+  const steps = trainModel(examples.train, taxonomy, {
+    seed,
+    hierarchy,
+    threads,
+    embeddings: embeddings
+      ? { model: embeddings, vectors: vectors.train.of(embeddings) }
+      : undefined,
+  });
   let step = steps.next();
   while (!step.done) {
     tell({ kind: 'progress', progress: step.value });
@@ -45,17 +61,21 @@ async function train({ taxonomy, seed, champion }: Begin): Promise<TrainingOutco
     fingerprint: model.card.fingerprint,
     seconds,
     measuredOn: measured ? 'test' : 'held-out',
-    metrics: measured
-      ? await evaluateStrategy(createTrainedStrategy(model), test)
-      : model.card.heldOut,
+    metrics: measured ? await evaluateStrategy(strategyOf(model), test) : model.card.heldOut,
     championMetrics: measured && known !== undefined ? await evaluateStrategy(known, test) : null,
   };
+}
+
+/** Answers the test rows, by the vectors that they came with. */
+function strategyOf(model: TrainedModel): Strategy {
+  const { embeddings } = model.card;
+  return createTrainedStrategy(model, embeddings ? vectors.test.modelFor(embeddings) : undefined);
 }
 
 /** The champion's strategy; undefined for a model that can not be read any more, for training is what replaces it. */
 function readChampion(bytes: Uint8Array): Strategy | undefined {
   try {
-    return createTrainedStrategy(decodeModel(bytes));
+    return strategyOf(decodeModel(bytes));
   } catch (error) {
     if (error instanceof AssortError) return undefined;
     throw error;
@@ -65,6 +85,7 @@ function readChampion(bytes: Uint8Array): Strategy | undefined {
 port.on('message', (order: TrainingOrder) => {
   if (order.kind !== 'begin') {
     for (const row of order.rows) examples[order.kind].push(row);
+    vectors[order.kind].add(order);
     return;
   }
   train(order).then(

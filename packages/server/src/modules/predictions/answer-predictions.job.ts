@@ -1,30 +1,42 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Queue } from '../../queue/open-queue.ts';
-import type { PredictionsService } from './predictions.service.ts';
+import { createRegularTask } from '../../regular-task.ts';
+import type { PendingPredictionsService } from './pending-predictions.service.ts';
 
 const concurrency = 4;
-const lookAfterEveryMs = 2_000;
+const messagesAtOnce = 100;
+const everyMs = 2_000;
+
+interface Parts {
+  readonly pending: PendingPredictionsService;
+  readonly queue: Queue;
+  readonly logger: FastifyBaseLogger;
+  /** True when no other process can work on predictions: leases left over belong to the dead. */
+  readonly alone: boolean;
+}
 
 /** Works on accepted texts. Their rows, not the messages, say which ones still wait. */
-export function createPredictionWorker(
-  predictions: PredictionsService,
-  queue: Queue,
-  logger: FastifyBaseLogger,
-) {
-  let lookAfter: NodeJS.Timeout | undefined;
-  let looking: Promise<void> = Promise.resolve();
+export function createPredictionWorker({ pending, queue, logger, alone }: Parts) {
+  const { renew, answerWaiting } = pending;
+  const tasks = [
+    createRegularTask({ every: everyMs, task: renew, name: 'keeping predictions', logger }),
+    createRegularTask({
+      every: everyMs,
+      task: answerWaiting,
+      name: 'looking for waiting predictions',
+      logger,
+    }),
+  ];
   return {
     async start(): Promise<void> {
-      await queue.work('predictions', concurrency, (id) => predictions.answer(id));
-      lookAfter = setInterval(() => {
-        looking = predictions.resendWaiting().catch((error) => {
-          logger.warn({ err: error }, 'waiting predictions could not be looked for');
-        });
-      }, lookAfterEveryMs);
+      if (alone) await pending.expireLeases();
+      const options = { concurrency, messagesAtOnce };
+      await queue.work('predictions', options, pending.answer);
+      for (const task of tasks) await task.start();
     },
     async stop(): Promise<void> {
-      clearInterval(lookAfter);
-      await looking;
+      await pending.stop();
+      for (const task of tasks) await task.stop();
     },
   };
 }

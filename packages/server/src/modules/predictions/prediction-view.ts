@@ -11,10 +11,15 @@ export function predictionView(row: PredictionRow, stored = true): Prediction {
     labels: row.labels,
     abstained: row.abstained,
     ...(row.explanation && { explanation: row.explanation }),
-    strategy: 'trained',
+    strategy: row.strategy,
+    by: row.answeredBy,
     model: row.model,
+    llm: row.llm,
     latencyMs: row.latencyMs,
-    costUsd: 0,
+    inputTokens: rounded(row.inputTokens),
+    outputTokens: rounded(row.outputTokens),
+    costUsd: row.costUsd,
+    ...(row.rationale !== null && { rationale: row.rationale }),
     ...(row.errorCode !== null && {
       error: { code: row.errorCode, detail: row.errorDetail ?? '' },
     }),
@@ -24,3 +29,6 @@ export function predictionView(row: PredictionRow, stored = true): Prediction {
     createdAt: row.createdAt.toISOString(),
   };
 }
+
+/** Shares of a call's tokens are seldom whole. */
+const rounded = (tokens: number): number => Math.round(tokens * 100) / 100;

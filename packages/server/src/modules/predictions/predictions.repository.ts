@@ -1,21 +1,86 @@
-import { and, asc, desc, eq, inArray, lt, type SQL, sql } from 'drizzle-orm';
-import type { Database } from '../../database/database.ts';
+import type { StrategyKind } from '@assort/contract';
+import { and, asc, desc, eq, inArray, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm';
+import { type Database, rowsOf } from '../../database/database.ts';
 import { predictions } from '../../database/schema/predictions.ts';
+import { storableJson } from '../../database/storable.ts';
+import { isForeignKeyViolation, refusal } from '../../errors.ts';
+import type { Belonging, Visibility } from '../../permissions.ts';
 
-export type PredictionRow = typeof predictions.$inferSelect;
+/** As it is stored; `wishes` is the database's own. */
+export type StoredPrediction = typeof predictions.$inferSelect;
+export type PredictionRow = Omit<StoredPrediction, 'wishes'>;
 
-/** Rows per statement: PostgreSQL takes at most 65,535 values at once. */
-const insertSize = 500;
+/** Columns as the table and JSON name them, by their names here. */
+const outcome = {
+  status: 'status',
+  labels: 'labels',
+  abstained: 'abstained',
+  explanation: 'explanation',
+  latencyMs: 'latency_ms',
+  rationale: 'rationale',
+  strategy: 'strategy',
+  answeredBy: 'answered_by',
+  model: 'model',
+  llm: 'llm',
+  inputTokens: 'input_tokens',
+  outputTokens: 'output_tokens',
+  costUsd: 'cost_usd',
+  errorCode: 'error_code',
+  errorDetail: 'error_detail',
+} as const satisfies Partial<Record<keyof PredictionRow, string>>;
+const whole = {
+  id: 'id',
+  classifierId: 'classifier_id',
+  userId: 'user_id',
+  text: 'text',
+  options: 'options',
+  attempts: 'attempts',
+  notBefore: 'not_before',
+  ref: 'ref',
+  at: 'at',
+  metadata: 'metadata',
+  createdAt: 'created_at',
+  ...outcome,
+} as const satisfies Record<keyof PredictionRow, string>;
+
+const columnList = (names: Readonly<Record<string, string>>, of = ''): SQL =>
+  sql.raw(
+    Object.values(names)
+      .map((name) => `${of}${name}`)
+      .join(', '),
+  );
+
+/** Rows as JSON that the table's columns are read from: one statement and one value for any number of rows. */
+function recordsOf(
+  rows: readonly PredictionRow[],
+  names: Partial<Record<keyof PredictionRow, string>>,
+): string {
+  const columns = Object.entries(names) as [keyof PredictionRow, string][];
+  return storableJson(
+    rows.map((row) => Object.fromEntries(columns.map(([key, name]) => [name, row[key]]))),
+  );
+}
+
+/** A worker that is silent for this long has died; others may go on with its predictions. */
+const leaseEnd = sql`now() + interval '10 seconds'`;
 
 export function createPredictionsRepository(database: Database) {
   return {
+    /** @throws `not-found` where a classifier is gone */
     async insert(rows: readonly PredictionRow[], executor: Database = database): Promise<void> {
-      for (let start = 0; start < rows.length; start += insertSize) {
-        await executor.insert(predictions).values(rows.slice(start, start + insertSize));
+      try {
+        await rowsOf(
+          executor,
+          sql`insert into predictions (${columnList(whole)}) select ${columnList(whole)}
+            from json_populate_recordset(null::predictions, ${recordsOf(rows, whole)})`,
+        );
+      } catch (error) {
+        if (!isForeignKeyViolation(error)) throw error;
+        throw refusal('not-found', 'The classifier has been deleted meanwhile.');
       }
     },
 
-    async find(id: string): Promise<PredictionRow | undefined> {
+    async find(id: string): Promise<StoredPrediction | undefined> {
       const [row] = await database.select().from(predictions).where(eq(predictions.id, id));
       return row;
     },
@@ -28,9 +93,24 @@ export function createPredictionsRepository(database: Database) {
         .orderBy(asc(predictions.id));
     },
 
+    async belonging(id: string): Promise<Belonging | undefined> {
+      const [row] = await database
+        .select({ classifierId: predictions.classifierId, userId: predictions.userId })
+        .from(predictions)
+        .where(eq(predictions.id, id));
+      if (!row) return undefined;
+      const { classifierId, userId } = row;
+      return classifierId === null ? { userId } : { classifierId };
+    },
+
     /** Newest first; `before` is the last id of the previous page. */
-    list(classifierId: string | undefined, limit: number, before: string | null) {
-      const conditions: SQL[] = [];
+    list(
+      classifierId: string | undefined,
+      visibility: Visibility,
+      limit: number,
+      before: string | null,
+    ) {
+      const conditions: (SQL | undefined)[] = [visibleTo(visibility)];
       if (classifierId) conditions.push(eq(predictions.classifierId, classifierId));
       if (before) conditions.push(lt(predictions.id, before));
       return database
@@ -38,6 +118,23 @@ export function createPredictionsRepository(database: Database) {
         .from(predictions)
         .where(and(...conditions))
         .orderBy(desc(predictions.id))
+        .limit(limit);
+    },
+
+    /** The texts that a strategy answered last. */
+    recentTexts(classifierId: string, strategy: StrategyKind, limit: number) {
+      const { id, text, status, createdAt } = predictions;
+      return database
+        .select({ text, at: createdAt })
+        .from(predictions)
+        .where(
+          and(
+            eq(predictions.classifierId, classifierId),
+            eq(predictions.strategy, strategy),
+            eq(status, 'done'),
+          ),
+        )
+        .orderBy(desc(id))
         .limit(limit);
     },
 
@@ -59,33 +156,99 @@ export function createPredictionsRepository(database: Database) {
       return rows.length > 0;
     },
 
-    /** Writes the outcome, once: a second worker's answer to the same text is dropped. */
-    async complete(row: PredictionRow): Promise<void> {
-      const { id, status, labels, abstained, explanation, model, latencyMs } = row;
-      const { errorCode, errorDetail } = row;
-      const outcome = { status, labels, abstained, explanation, model, latencyMs };
-      await database
-        .update(predictions)
-        .set({ ...outcome, errorCode, errorDetail })
-        .where(and(eq(predictions.id, id), eq(predictions.status, 'pending')));
-    },
-
-    /** Predictions that wait for longer than their message should need. */
-    async waiting(limit: number): Promise<string[]> {
-      const rows = await database
-        .select({ id: predictions.id })
+    /** Takes up to `limit` texts that wait with the same wishes and that nobody works on, the oldest first. */
+    async claim(like: StoredPrediction, limit: number): Promise<PredictionRow[]> {
+      const { id, text, attempts, inputTokens, outputTokens, costUsd } = predictions;
+      const free = database
+        .select({ id })
         .from(predictions)
         .where(
           and(
             eq(predictions.status, 'pending'),
-            lt(predictions.createdAt, sql`now() - interval '3 seconds'`),
+            eq(predictions.wishes, like.wishes!),
+            lte(predictions.notBefore, sql`now()`),
           ),
         )
-        .orderBy(asc(predictions.createdAt))
-        .limit(limit);
+        .orderBy(asc(id))
+        .limit(limit)
+        .for('update', { skipLocked: true });
+      const own = await database
+        .update(predictions)
+        .set({ notBefore: leaseEnd, attempts: sql`${attempts} + 1` })
+        .where(inArray(id, free))
+        .returning({ id, text, attempts, inputTokens, outputTokens, costUsd });
+      return own.map((row) => ({ ...like, ...row }));
+    },
+
+    /** Writes outcomes, each once: a second worker's answer to the same text is dropped. */
+    async complete(rows: readonly PredictionRow[], executor: Database = database): Promise<void> {
+      const records = recordsOf(rows, { id: 'id', ...outcome });
+      await rowsOf(
+        executor,
+        sql`update predictions p set (${columnList(outcome)}) = row(${columnList(outcome, 'r.')})
+          from json_populate_recordset(null::predictions, ${records}) r
+          where p.id = r.id and p.status = 'pending'`,
+      );
+    },
+
+    /** Keeps others from predictions that are being worked on. */
+    async renew(ids: readonly string[]): Promise<void> {
+      await database
+        .update(predictions)
+        .set({ notBefore: leaseEnd })
+        .where(and(inArray(predictions.id, [...ids]), eq(predictions.status, 'pending')));
+    },
+
+    /** Leaves a prediction to be tried again in so many seconds; what it has cost so far is kept. */
+    async postpone({ id, ...row }: PredictionRow, seconds: number): Promise<void> {
+      const { inputTokens, outputTokens, costUsd } = row;
+      const notBefore = sql`now() + make_interval(secs => ${seconds})`;
+      await database
+        .update(predictions)
+        .set({ notBefore, inputTokens, outputTokens, costUsd })
+        .where(and(eq(predictions.id, id), eq(predictions.status, 'pending')));
+    },
+
+    /** For a process that knows that it is the only one: whoever worked on a prediction is gone. */
+    async expireLeases(): Promise<void> {
+      await database
+        .update(predictions)
+        .set({ notBefore: sql`now()` })
+        .where(eq(predictions.status, 'pending'));
+    },
+
+    /** Whether it still waits; held until the transaction ends. */
+    async lockPending(id: string, transaction: Database): Promise<boolean> {
+      const rows = await transaction
+        .select({ id: predictions.id })
+        .from(predictions)
+        .where(and(eq(predictions.id, id), eq(predictions.status, 'pending')))
+        .for('update');
+      return rows.length > 0;
+    },
+
+    /** One prediction of each group that waits for longer than its message should need. */
+    async waiting(): Promise<string[]> {
+      const rows = await rowsOf<{ id: string }>(
+        database,
+        sql`select distinct on (wishes) id from predictions
+          where status = 'pending' and not_before <= now()
+            and created_at < now() - interval '3 seconds'`,
+      );
       return rows.map(({ id }) => id);
     },
   };
+}
+
+/** Those of classifiers that may be seen, and those of no classifier that one asked for oneself. */
+function visibleTo({ classifierIds, userId }: Visibility): SQL | undefined {
+  if (classifierIds === null) return undefined;
+  return or(
+    inArray(predictions.classifierId, [...classifierIds]),
+    userId === null
+      ? undefined
+      : and(isNull(predictions.classifierId), eq(predictions.userId, userId)),
+  );
 }
 
 export type PredictionsRepository = ReturnType<typeof createPredictionsRepository>;

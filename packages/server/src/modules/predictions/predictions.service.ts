@@ -1,119 +1,164 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type {
+  ClassifyInlineRequest,
   ClassifyRequest,
   Prediction,
   PredictionPage,
   PredictionQuery,
+  StrategyKind,
 } from '@assort/contract';
-import type { ClassifyOptions, Strategy } from '@assort/engine';
+import type { Taxonomy } from '@assort/engine';
+import { createBelongings } from '../../belongings.ts';
 import type { Database } from '../../database/database.ts';
 import type { NewId } from '../../database/ids.ts';
-import { codeOf, detailOf, refusal } from '../../errors.ts';
+import { refusal } from '../../errors.ts';
+import { GroupCommit } from '../../grouping/group-commit.ts';
 import { cursorId, pageOf } from '../../paging.ts';
-import type { Queue } from '../../queue/open-queue.ts';
-import type { ModelsService } from '../models/models.service.ts';
-import { classifyTexts } from './classify-texts.ts';
-import { answered, itemsOf, newPrediction } from './new-prediction.ts';
+import type { Visibility } from '../../permissions.ts';
+import type { StrategiesService } from '../strategies/strategies.service.ts';
+import { isLocal, type StrategyPlan } from '../strategies/strategy-plan.ts';
+import type { TagsService } from '../tags/tags.service.ts';
+import type { Announcements } from './announcements.ts';
+import { answerNow } from './answer-now.ts';
+import { checkFacets } from './check-facets.ts';
+import { inlineTaxonomy } from './inline-taxonomy.ts';
+import { itemsOf, newPrediction, type TextsRequest } from './new-prediction.ts';
 import { predictionView } from './prediction-view.ts';
-import type { PredictionsRepository } from './predictions.repository.ts';
+import type { PredictionRow, PredictionsRepository } from './predictions.repository.ts';
+import type { Preference } from './prefer.ts';
+import { hasTags, withSettledTags } from './with-settled-tags.ts';
 
 interface Parts {
-  readonly database: Database;
   readonly repository: PredictionsRepository;
-  readonly models: ModelsService;
-  readonly queue: Queue;
+  readonly strategies: StrategiesService;
+  readonly tags: Pick<TagsService, 'settle'>;
+  readonly database: Database;
+  readonly announcements: Announcements;
   readonly newId: NewId;
 }
+
+/** Texts that may wait to be stored: at most a second's. */
+const mostUnstored = 50_000;
 
 const lookEveryMs = 50;
 
 export function createPredictionsService(parts: Parts) {
-  const { database, repository, models, queue, newId } = parts;
+  const { database, repository, strategies, tags, announcements, newId } = parts;
+  const storing = new GroupCommit<PredictionRow>((rows) => repository.insert(rows), mostUnstored);
+  const belongings = createBelongings(repository.belonging);
+
+  /** Waits up to `patienceMs` until none of them is pending. */
+  async function settled(ids: readonly string[], patienceMs: number): Promise<PredictionRow[]> {
+    const giveUpAt = Date.now() + patienceMs;
+    while (Date.now() < giveUpAt && (await repository.anyPending(ids))) await sleep(lookEveryMs);
+    return repository.findAll(ids);
+  }
+
+  async function open(plan: StrategyPlan, request: TextsRequest) {
+    const { classifierId } = plan;
+    const opened = await strategies.open(plan, { classifierId, priority: 'interactive' });
+    checkFacets(opened.strategy, request);
+    return opened;
+  }
+
+  async function store(rows: PredictionRow[], taxonomy: Taxonomy): Promise<PredictionRow[]> {
+    if (!hasTags(taxonomy)) {
+      await storing.put(rows);
+      return rows;
+    }
+    return database.transaction(async (transaction) => {
+      const settled = await withSettledTags(rows, taxonomy, tags, transaction);
+      await repository.insert(settled, transaction);
+      return settled;
+    });
+  }
 
   return {
-    /** Classifies now, with the champion. A single text that can not be used is refused. */
-    async classify(classifierId: string, request: ClassifyRequest): Promise<Prediction[]> {
+    /**
+     * Classifies now, on this machine or (for what is not to be stored) elsewhere. A single text that can not be used
+     * is refused.
+     */
+    async answer(plan: StrategyPlan, request: TextsRequest, stored: boolean) {
       const items = itemsOf(request);
-      const { version, strategy } = await models.champion(classifierId);
-      checkFacets(strategy, request);
-      const texts = items.map(({ text }) => text);
-      const outcomes = await classifyTexts(strategy, texts, request);
-      if (request.text !== undefined && outcomes[0]?.error) throw outcomes[0].error;
-      const rows = items.map((item, index) =>
-        answered(newPrediction(newId(), classifierId, item, request), outcomes[index]!, version),
-      );
-      const stored = request.store ?? true;
-      if (stored) await repository.insert(rows);
+      const opened = await open(plan, request);
+      const { classifierId } = plan;
+      const addressee = { classifierId, provenance: opened.provenance };
+      const pending = items.map((item) => newPrediction(newId(), addressee, item, request));
+      const answers = await answerNow(opened, pending, request);
+      const rows = stored ? await store(answers, opened.strategy.taxonomy) : answers;
       return rows.map((row) => predictionView(row, stored));
     },
 
     /**
      * Accepts texts for later and waits up to `patienceMs` for their answers. Whatever is
-     * accepted is stored, or the caller could not ask for it.
+     * accepted is stored, or the caller could not ask for it. Texts for no classifier are those of
+     * the user who sent them.
      */
-    async accept(classifierId: string, request: ClassifyRequest, patienceMs: number) {
-      const { strategy } = await models.champion(classifierId);
-      checkFacets(strategy, request);
-      const rows = itemsOf(request).map((item) =>
-        newPrediction(newId(), classifierId, item, request),
-      );
+    async accept(
+      plan: StrategyPlan,
+      request: TextsRequest,
+      patienceMs: number,
+      userId: string | null = null,
+    ) {
+      const items = itemsOf(request);
+      const { provenance } = await open(plan, request);
+      const { classifierId } = plan;
+      const taxonomy = classifierId === null ? plan.taxonomy! : undefined;
+      const addressee = { classifierId, userId, taxonomy, provenance };
+      const rows = items.map((item) => newPrediction(newId(), addressee, item, request));
       const ids = rows.map(({ id }) => id);
-      await database.transaction(async (transaction) => {
-        await repository.insert(rows, transaction);
-        await queue.send(transaction, 'predictions', ids);
-      });
-      const giveUpAt = Date.now() + patienceMs;
-      while (Date.now() < giveUpAt && (await repository.anyPending(ids))) await sleep(lookEveryMs);
-      return (await repository.findAll(ids)).map((row) => predictionView(row));
+      await storing.put(rows);
+      announcements.tell(rows[0]!);
+      const settledRows = patienceMs === 0 ? rows : await settled(ids, patienceMs);
+      return settledRows.map((row) => predictionView(row));
     },
 
-    async get(id: string): Promise<Prediction> {
+    /** Answers at once what this machine can answer, and accepts what it must ask others for. */
+    async classify(
+      classifierId: string,
+      request: ClassifyRequest,
+      { respondAsync, waitMs }: Preference,
+    ): Promise<Prediction[]> {
+      const stored = request.store ?? true;
+      const plan = await strategies.plan(classifierId, request);
+      const isForLater = respondAsync || (stored && !isLocal(plan));
+      return isForLater ? this.accept(plan, request, waitMs) : this.answer(plan, request, stored);
+    },
+
+    /** Sorts into labels that came with the request: now and stored nowhere, unless the caller will ask for it. */
+    async classifyInline(
+      request: ClassifyInlineRequest,
+      { respondAsync, waitMs }: Preference,
+      userId: string,
+    ): Promise<Prediction[]> {
+      const plan = await strategies.planInline(inlineTaxonomy(request), request);
+      return respondAsync
+        ? this.accept(plan, request, waitMs, userId)
+        : this.answer(plan, request, false);
+    },
+
+    /** Waits up to `patienceMs` for one that is pending. */
+    async get(id: string, patienceMs = 0): Promise<Prediction> {
       const row = await repository.find(id);
       if (!row) throw refusal('not-found', `There is no prediction ${id}.`);
-      return predictionView(row);
+      if (row.status !== 'pending' || patienceMs === 0) return predictionView(row);
+      const [later] = await settled([id], patienceMs);
+      return predictionView(later ?? row);
     },
 
-    async list(query: PredictionQuery): Promise<PredictionPage> {
+    belongsTo: belongings.get,
+
+    async list(query: PredictionQuery, visibility: Visibility): Promise<PredictionPage> {
       const { classifierId, limit = 50, cursor } = query;
-      const rows = await repository.list(classifierId, limit, cursorId(cursor));
+      const rows = await repository.list(classifierId, visibility, limit, cursorId(cursor));
       return pageOf(rows, limit, (row) => predictionView(row));
     },
 
+    recentTexts: (classifierId: string, strategy: StrategyKind, limit: number) =>
+      repository.recentTexts(classifierId, strategy, limit),
+
     count: (classifierId: string): Promise<number> => repository.count(classifierId),
-
-    /** The queue's part: answers one accepted text. */
-    async answer(id: string): Promise<void> {
-      const row = await repository.find(id);
-      if (row?.status !== 'pending') return;
-      try {
-        const { version, strategy } = await models.champion(row.classifierId);
-        const [outcome] = await classifyTexts(strategy, [row.text], row.options);
-        await repository.complete(answered(row, outcome!, version));
-      } catch (error) {
-        const code = codeOf(error);
-        if (code === 'database-down') throw error;
-        const errorDetail = detailOf(error, code);
-        await repository.complete({ ...row, status: 'failed', errorCode: code, errorDetail });
-      }
-    },
-
-    /** Sends accepted texts again whose message was lost with its worker. */
-    async resendWaiting(): Promise<void> {
-      const ids = await repository.waiting(1000);
-      if (ids.length === 0) return;
-      await database.transaction((transaction) => queue.send(transaction, 'predictions', ids));
-    },
   };
 }
 
 export type PredictionsService = ReturnType<typeof createPredictionsService>;
-
-function checkFacets({ taxonomy }: Strategy, { facets }: ClassifyOptions): void {
-  const known = taxonomy.facets.map(({ name }) => name);
-  const unknown = facets?.find((facet) => !known.includes(facet));
-  if (unknown === undefined) return;
-  throw refusal(
-    'request-invalid',
-    `The model has no facet "${unknown}"; it has ${known.map((name) => `"${name}"`).join(', ')}.`,
-  );
-}

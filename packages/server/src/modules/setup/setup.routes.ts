@@ -24,7 +24,7 @@ export const setupRoutes: FastifyPluginAsyncTypebox<Options> = async (
   app.post(
     '/setup',
     {
-      config: { permission: null, ...strictLimit },
+      config: { permission: null, cookie: true, ...strictLimit },
       schema: { tags, body: SetupRequest, response: { 201: Session } },
     },
     async (request, reply) => {

@@ -1,4 +1,5 @@
 import type { SetupRequest, SetupState } from '@assort/contract';
+import { codeOf } from '../../errors.ts';
 import type { AuthService, OpenedSession } from '../auth/auth.service.ts';
 import type { UsersService } from '../users/users.service.ts';
 
@@ -19,9 +20,12 @@ export function createSetupService({ users, auth }: Parts) {
       return auth.open(admin, request.cookie ?? false);
     },
 
-    /** The admin named by the settings, created unless somebody exists already. */
+    /** The admin named by the settings, created unless somebody exists already, or another process does it now. */
     async runOnce(admin: { email: string; password: string }): Promise<void> {
-      if (!(await users.any())) await users.createFirstAdmin(admin);
+      if (await users.any()) return;
+      await users.createFirstAdmin(admin).catch((error: unknown) => {
+        if (codeOf(error) !== 'setup-done') throw error;
+      });
     },
   };
 }

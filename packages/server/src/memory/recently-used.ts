@@ -1,0 +1,33 @@
+import { LRUCache } from 'lru-cache';
+
+/** Keeps what was used last, so that it is made once; what failed is forgotten at once. */
+export class RecentlyUsed<Value> {
+  readonly #made: LRUCache<string, Promise<Value>>;
+
+  /** @param ttl milliseconds for which a value is believed; as long as it is kept if left out */
+  constructor(capacity: number, ttl?: number) {
+    this.#made = new LRUCache({ max: capacity, ...(ttl !== undefined && { ttl }) });
+  }
+
+  /** What began to be made before its key was forgotten is not shared with those who ask afterwards. */
+  get(key: string, make: () => Promise<Value>): Promise<Value> {
+    const known = this.#made.get(key);
+    if (known) return known;
+    const value = make();
+    this.#made.set(key, value);
+    value.catch(() => {
+      if (this.#made.peek(key) === value) this.#made.delete(key);
+    });
+    return value;
+  }
+
+  forget(key: string): void {
+    this.#made.delete(key);
+  }
+
+  forgetThose(startingWith: string): void {
+    for (const key of [...this.#made.keys()]) {
+      if (key.startsWith(startingWith)) this.#made.delete(key);
+    }
+  }
+}
