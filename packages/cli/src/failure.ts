@@ -1,8 +1,8 @@
 import { AssortError } from '@assort/engine';
 import { CommanderError } from 'commander';
 
-/** 0: done; 1: a gate or a result failed; 2: wrong usage or bad input. */
-export const ExitCode = { done: 0, failed: 1, badInput: 2 } as const;
+/** 0: done; 1: a gate or a result failed; 2: wrong usage or bad input; 130: stopped with Ctrl-C. */
+export const ExitCode = { done: 0, failed: 1, badInput: 2, interrupted: 130 } as const;
 
 /** Wrong usage or input that only the terminal knows of, such as a missing file. */
 export class UsageError extends Error {}

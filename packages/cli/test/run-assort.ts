@@ -9,15 +9,23 @@ export interface Run {
   readonly stderr: string;
 }
 
+interface Place {
+  readonly cwd?: string;
+  readonly env?: NodeJS.ProcessEnv;
+}
+
 /** Runs the command as a user does, in a process of its own. */
 export function runAssort(
   args: readonly string[],
-  {
-    input = '',
-    cwd,
-    env = {},
-  }: { input?: string | Uint8Array; cwd?: string; env?: NodeJS.ProcessEnv } = {},
+  { input = '', ...place }: Place & { input?: string | Uint8Array } = {},
 ): Promise<Run> {
+  const { child, end } = startAssort(args, place);
+  child.stdin.end(input);
+  return end;
+}
+
+/** The same, for a command that is written to or stopped while it runs. */
+export function startAssort(args: readonly string[], { cwd, env = {} }: Place = {}) {
   const child = spawn(process.execPath, [assortBin, ...args], {
     cwd,
     env: { ...process.env, ...env },
@@ -33,8 +41,8 @@ export function runAssort(
   child.stdin.on('error', () => {
     // The command may end without reading all of its input.
   });
-  child.stdin.end(input);
-  return new Promise((resolve) => {
+  const end = new Promise<Run>((resolve) => {
     child.on('close', (code) => resolve({ code: code ?? -1, stdout, stderr }));
   });
+  return { child, end };
 }

@@ -45,6 +45,28 @@ describe('assort train', () => {
     expect(whole.equals(await read('two.assort'))).toBe(true);
   });
 
+  it('learns from train and measures on test, as a column says', async () => {
+    const rows = makeRows(180).trim().split('\n').slice(1);
+    const split = (row: number) => (row < 120 ? 'train' : row < 150 ? 'dev' : 'test');
+    const lines = rows.map((row, place) => `${row},${split(place)},${place === 1}`);
+    await writeFile(
+      path.join(folder, 'all.csv'),
+      `text,labels,split,synthetic\n${lines.join('\n')}\n`,
+    );
+    const trained = await run(['train', 'all.csv', '--out', 'all.assort', '--json']);
+    const { rows: learnt, heldOut } = JSON.parse(trained.stdout);
+    expect({ learnt, measured: heldOut[0].rows }).toEqual({ learnt: 120, measured: 30 });
+    const evaluated = await run(['evaluate', 'all.assort', 'all.csv']);
+    expect(evaluated.stdout).toContain('Passed over 150 rows');
+    await writeFile(
+      path.join(folder, 'odd.csv'),
+      'text,labels,split\none,a,holdout\ntwo,b,train\n',
+    );
+    const refused = await run(['train', 'odd.csv', '--out', 'odd.assort']);
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toContain('Row 2 has the split «holdout»');
+  });
+
   it('goes on after kill -9, and writes the file that an undisturbed training writes', async () => {
     const args = ['train', 'train.csv', '--out', 'm.assort', '--threads', '1'];
     const child = spawn(process.execPath, [assortBin, ...args], { cwd: folder });
@@ -68,6 +90,23 @@ describe('assort train', () => {
     expect(await run([...args, '--from-scratch'])).toMatchObject({ code: 0, stderr: '' });
     const fast = JSON.parse((await run([...args, '--json'])).stdout);
     expect(fast.features).toBeGreaterThan(0);
+  });
+
+  it('learns from broad to narrow, and measures level by level', async () => {
+    const ids = Array.from({ length: 60 }, (_, label) => `label ${label}`);
+    const labels = ids.map((id, label) => ({ id, parent: `group ${label % 6}` }));
+    const groups = Array.from({ length: 6 }, (_, group) => ({ id: `group ${group}` }));
+    const facet = { name: 'labels', kind: 'single', labels: [...groups, ...labels] };
+    await writeFile(path.join(folder, 'tree.json'), JSON.stringify({ facets: [facet] }));
+    const args = ['train', 'dev.csv', '--hierarchy', 'top-down', '--no-tune'];
+    const refused = await run([...args, '--out', 't.assort']);
+    expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('No label') });
+    const trained = await run([...args, '--taxonomy', 'tree.json', '--out', 't.assort']);
+    expect(trained.code).toBe(0);
+    const evaluation = ['evaluate', 't.assort', 'dev.csv', '--min', 'hierarchicalF1=0.5'];
+    const { code, stdout } = await run(evaluation);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/with broader labels +precision +recall +F1 +level 1 +level 2/);
   });
 
   it('measures on the rows of --dev, and keeps to a budget', async () => {

@@ -13,8 +13,9 @@ import { refuseSource } from '../files/refuse-source.ts';
 import { replaceFile } from '../files/replace-file.ts';
 import { renderReportPage } from '../report-page/report-page.ts';
 import { renderDatasetReport } from '../terminal/dataset-report.ts';
-import { duration, plural } from '../terminal/format.ts';
+import { duration } from '../terminal/format.ts';
 import { createProgress } from '../terminal/progress.ts';
+import { skippedRows } from '../terminal/skipped-rows.ts';
 import { type DatasetOptions, wholeNumber, withDatasetOptions } from './options.ts';
 
 interface AnalyzeOptions extends DatasetOptions {
@@ -63,9 +64,7 @@ async function run(data: string, options: AnalyzeOptions): Promise<void> {
     return;
   }
   const lines = [
-    ...(file.skipped > 0
-      ? [`Left out ${plural(file.skipped, 'row')}: ${file.firstSkipped}`, '']
-      : []),
+    ...skippedRows(file).flatMap((line) => [line, '']),
     renderDatasetReport(report, process.stdout.columns ?? defaultWidth),
     '',
     html === undefined

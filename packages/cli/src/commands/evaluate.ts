@@ -1,55 +1,42 @@
-import {
-  answerExamples,
-  answeredRows,
-  checkGates,
-  createTrainedStrategy,
-  evaluateFacet,
-  type Facet,
-  type Gate,
-  labelledFacets,
-  parseGate,
-} from '@assort/engine';
 import { Command } from 'commander';
-import { ExitCode } from '../failure.ts';
-import { openEmbeddings } from '../files/embeddings.ts';
-import { readLabelledFile } from '../files/labelled-file.ts';
-import { readModel } from '../files/model-file.ts';
-import { plural } from '../terminal/format.ts';
-import { renderGates } from '../terminal/gates.ts';
+import { evaluateLanguageModel } from '../evaluation/by-language-model.ts';
+import { evaluateOwnStrategy } from '../evaluation/by-own-strategy.ts';
+import { UsageError } from '../failure.ts';
+import { isModelFile } from '../files/model-file.ts';
+import { readMeasuredFile } from '../files/split-rows.ts';
+import { readTrainExamples } from '../files/train-examples.ts';
+import { chooseTaxonomy } from '../language-model/choose-taxonomy.ts';
+import { chooseStrategy } from '../strategies/choose-strategy.ts';
+import { planCascade } from '../strategies/plan-cascade.ts';
+import { planHybrid, planLlm } from '../strategies/plan-llm.ts';
+import { openSimilarity } from '../strategies/similarity.ts';
+import { openTrained } from '../strategies/trained.ts';
+import type { EvaluateCommandOptions } from './evaluate-options.ts';
 import {
-  renderConfusions,
-  renderCoverage,
-  renderHeadline,
-  renderLabels,
-} from '../terminal/metrics.ts';
-import { createProgress } from '../terminal/progress.ts';
-import {
-  type DatasetOptions,
-  embeddingsHelp,
-  precisionHelp,
-  share,
-  wholeNumber,
-  withDatasetOptions,
-} from './options.ts';
+  withAskOptions,
+  withCacheOptions,
+  withEstimateOptions,
+  withModelOptions,
+  withStrategyOptions,
+  withTaxonomyOptions,
+} from './model-options.ts';
+import { precisionHelp, share, wholeNumber, withDatasetOptions } from './options.ts';
 
-interface EvaluateOptions extends DatasetOptions {
-  readonly seed: number;
-  readonly precision?: number;
-  readonly embeddings?: string;
-  readonly min: readonly string[];
-  readonly max: readonly string[];
-  readonly json?: boolean;
-}
+const examples = `
+Examples:
+  assort evaluate model.assort test.csv --min accuracy=0.8
+  assort evaluate test.csv --model gpt-5-mini --taxonomy labels.yaml --cap 2
+`;
 
 export function evaluateCommand(): Command {
   const command = new Command('evaluate')
-    .description('Measure a model on a file of labelled texts.')
-    .argument('<model>', 'model file that `assort train` wrote')
-    .argument('<data>', 'CSV or JSONL file with texts and true labels (- for standard input)');
-  return withDatasetOptions(command)
+    .description('Measure a model file, or a language model, on a file of labelled texts.')
+    .usage('[options] MODEL DATA\n       assort evaluate [options] --model NAME DATA')
+    .argument('<model>', 'model file that `assort train` wrote; none with --model')
+    .argument('[data]', 'CSV or JSONL file with texts and true labels (- for standard input)');
+  withDatasetOptions(command)
     .option('--precision <share>', precisionHelp, share)
-    .option('--embeddings <model>', embeddingsHelp)
-    .option('--seed <n>', 'fixes the resampling of the intervals', wholeNumber(0), 1)
+    .option('--seed <n>', 'fixes every random choice', wholeNumber(0), 1)
     .option(
       '--min <metric=value>',
       'end with exit code 1 when the metric is lower (may be repeated)',
@@ -57,60 +44,73 @@ export function evaluateCommand(): Command {
       [],
     )
     .option('--max <metric=value>', 'the same when it is higher, such as ece=0.05', append, [])
-    .option('--json', 'print every metric and every answer as JSON')
-    .action(evaluate);
+    .option('--json', 'print every metric and every answer as JSON');
+  withStrategyOptions(command);
+  withTaxonomyOptions(command);
+  withAskOptions(command);
+  withModelOptions(command);
+  withCacheOptions(command);
+  return withEstimateOptions(command).addHelpText('after', examples).action(evaluate);
 }
 
-async function evaluate(modelPath: string, data: string, options: EvaluateOptions): Promise<void> {
-  const model = await readModel(modelPath);
-  const strategy = createTrainedStrategy(model, await openEmbeddings(options.embeddings));
-  const file = await readLabelledFile(data, options, model.card.taxonomy);
-  // Before the work: a mistyped gate should not cost the wait.
-  const gates = readGates(options, labelledFacets(model.card.taxonomy, file.examples));
-  const progress = createProgress();
-  const answers = await answerExamples(strategy, file.examples, {
-    options: { precision: options.precision },
-    onProgress: (rows) => progress.update('classifying', rows, file.examples.length),
-  });
-  progress.stop();
-  const metrics = answers.map(({ facet, rows }) =>
-    evaluateFacet(facet, rows, { seed: options.seed }),
-  );
-  const results = checkGates(gates, metrics);
-  if (results.some(({ held }) => !held)) process.exitCode = ExitCode.failed;
-  if (options.json) {
-    const result = {
-      model: modelPath,
-      data,
-      rows: file.examples.length,
-      skippedRows: file.skipped,
-      // With one facet, its metrics also stand at the top, where scripts look first.
-      ...(metrics.length === 1 ? metrics[0] : {}),
-      facets: metrics,
-      gates: results,
-      answers: Object.fromEntries(
-        answers.map(({ facet, rows }) => [facet.name, answeredRows(rows)]),
-      ),
-    };
-    if (results.length > 0) process.stderr.write(`${renderGates(results)}\n`);
-    process.stdout.write(`${JSON.stringify(result)}\n`);
+async function evaluate(
+  first: string,
+  second: string | undefined,
+  options: EvaluateCommandOptions,
+): Promise<void> {
+  const taxonomy = await chooseTaxonomy(options);
+  const kind = chooseStrategy(options, taxonomy !== undefined);
+  if (kind === 'trained') {
+    const data = needData(second);
+    const { strategy } = await openTrained(first, options);
+    const file = await readMeasuredFile(data, options, strategy.taxonomy);
+    await evaluateOwnStrategy(strategy, { model: first, data, file }, options);
     return;
   }
-  const sections = [
-    renderHeadline(metrics),
-    renderCoverage(metrics),
-    ...metrics.flatMap((facet) => [renderLabels(facet), renderConfusions(facet)]),
-    results.length > 0 ? renderGates(results) : '',
-    file.skipped > 0 ? `Left out ${plural(file.skipped, 'row')}: ${file.firstSkipped}` : '',
-  ];
-  process.stdout.write(`${sections.filter((section) => section !== '').join('\n\n')}\n`);
+  if (kind === 'cascade') {
+    await evaluateCascade(first, second, options);
+    return;
+  }
+  if (second !== undefined || (first !== '-' && (await isModelFile(first)))) {
+    throw new UsageError(
+      'A model file is measured by itself: leave it out, or leave out --model and --strategy.',
+    );
+  }
+  // Without a taxonomy, the file's own labels are what there is to choose from.
+  const file = await readMeasuredFile(first, options, taxonomy);
+  const examples = await readTrainExamples(options.examples, options, file.taxonomy, file.examples);
+  const model = options.model ?? kind;
+  const subject = { model, data: first, file };
+  if (kind === 'similarity') {
+    const strategy = await openSimilarity(file.taxonomy, examples, options);
+    await evaluateOwnStrategy(strategy, subject, options);
+    return;
+  }
+  const plan = kind === 'hybrid' ? planHybrid : planLlm;
+  const planned = await plan(file.taxonomy, examples, options);
+  await evaluateLanguageModel(planned, file.taxonomy, subject, options);
 }
 
-function readGates({ min, max }: EvaluateOptions, facets: readonly Facet[]): Gate[] {
-  return [
-    ...min.map((text) => parseGate(text, 'min', facets)),
-    ...max.map((text) => parseGate(text, 'max', facets)),
-  ];
+async function evaluateCascade(
+  path: string,
+  second: string | undefined,
+  options: EvaluateCommandOptions,
+): Promise<void> {
+  const data = needData(second);
+  const { model, strategy } = await openTrained(path, options);
+  const { taxonomy } = strategy;
+  const file = await readMeasuredFile(data, options, taxonomy);
+  const examples = await readTrainExamples(options.examples, options, taxonomy, file.examples);
+  const plan = await planCascade(model, strategy, examples, options);
+  const subject = { model: options.model!, data, file };
+  await evaluateLanguageModel(plan, taxonomy, subject, options);
+}
+
+function needData(path: string | undefined): string {
+  if (path !== undefined) return path;
+  throw new UsageError(
+    'Give a model file and a file of labelled texts, or one of labelled texts and --model.',
+  );
 }
 
 function append(value: string, previous: readonly string[]): string[] {

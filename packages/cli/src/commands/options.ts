@@ -9,15 +9,22 @@ export interface DatasetOptions {
   readonly skipInvalid?: boolean;
 }
 
-export function withDatasetOptions(command: Command): Command {
+/** Where the labels stand in a file. */
+export function withLabelOptions(command: Command): Command {
   return command
-    .option('--text-column <name>', 'column that holds the texts (default: text)')
     .option(
       '--label-column <name...>',
       'column(s) that hold the labels, one facet each (default: labels)',
     )
-    .option('--label-separator <characters>', 'what joins several labels in a cell (default: |)')
-    .option('--skip-invalid', 'leave out rows that can not be used instead of stopping');
+    .option('--label-separator <characters>', 'what joins several labels in a cell (default: |)');
+}
+
+export function withDatasetOptions(command: Command): Command {
+  command.option('--text-column <name>', 'column that holds the texts (default: text)');
+  return withLabelOptions(command).option(
+    '--skip-invalid',
+    'leave out rows that can not be used instead of stopping',
+  );
 }
 
 export function columnChoice(options: DatasetOptions): ColumnChoice {
@@ -48,6 +55,13 @@ export function decimal(value: string): number {
   return number;
 }
 
+/** For commander: a number above 0. */
+export function positive(value: string): number {
+  const number = decimal(value);
+  if (number <= 0) throw new InvalidArgumentError('Give a number above 0.');
+  return number;
+}
+
 /** For commander: a time such as `90s`, `5m` or `1h`, in seconds. */
 export function timeSpan(value: string): number {
   const [, number, unit] = /^(\d+(?:\.\d+)?)(s|m|h)$/.exec(value) ?? [];
@@ -69,4 +83,4 @@ export function share(value: string): number {
 }
 
 export const embeddingsHelp =
-  'the embedding model that it was trained with: a folder, or hub:OWNER/NAME';
+  'embedding model, for a model file the one of its training: a folder, or hub:OWNER/NAME';

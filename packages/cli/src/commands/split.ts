@@ -8,6 +8,7 @@ import { refuseSource } from '../files/refuse-source.ts';
 import { type SplitTarget, writeSplits } from '../files/write-splits.ts';
 import { duration, plural } from '../terminal/format.ts';
 import { createProgress } from '../terminal/progress.ts';
+import { skippedRows } from '../terminal/skipped-rows.ts';
 import { renderSplitLabels, renderSplitSizes } from '../terminal/split.ts';
 import { type DatasetOptions, decimal, wholeNumber, withDatasetOptions } from './options.ts';
 
@@ -60,7 +61,7 @@ async function run(from: string, options: SplitOptions): Promise<void> {
     renderSplitSizes(targets.map(({ split, rows }) => ({ split, rows: rows.size }))),
     '',
     describeDuplicates(result),
-    ...(file.skipped > 0 ? [`Left out ${plural(file.skipped, 'row')}: ${file.firstSkipped}`] : []),
+    ...skippedRows(file),
     '',
     ...(result.labels.length > 0 ? [renderSplitLabels(result.labels), ''] : []),
     `Wrote ${targets.map((target) => target.path).join(', ')} in ${duration(performance.now() - started)}.`,

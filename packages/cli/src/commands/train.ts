@@ -1,12 +1,23 @@
 import { readFile } from 'node:fs/promises';
-import { createRandom, type Example, readTaxonomy, type TrainingProfile } from '@assort/engine';
+import {
+  createRandom,
+  type Example,
+  type HierarchyTraining,
+  hierarchyTrainings,
+  type Objective,
+  objectives,
+  readTaxonomy,
+  type TrainingProfile,
+} from '@assort/engine';
 import { Command, Option } from 'commander';
 import { UsageError } from '../failure.ts';
 import { embedExamples, openEmbeddings } from '../files/embeddings.ts';
 import { readLabelledFile } from '../files/labelled-file.ts';
 import { writeModel } from '../files/model-file.ts';
+import { readTrainingFile } from '../files/split-rows.ts';
 import { count, duration, plural, size } from '../terminal/format.ts';
-import { renderHeadline, renderLabels } from '../terminal/metrics.ts';
+import { renderHeadline, renderHierarchy, renderLabels } from '../terminal/metrics.ts';
+import { skippedRows } from '../terminal/skipped-rows.ts';
 import { runTraining } from '../training/run-training.ts';
 import { openCheckpoint } from '../training/training-checkpoint.ts';
 import { type DatasetOptions, timeSpan, wholeNumber, withDatasetOptions } from './options.ts';
@@ -19,6 +30,8 @@ interface TrainOptions extends DatasetOptions {
   readonly dev?: string;
   readonly profile: TrainingProfile;
   readonly embeddings?: string;
+  readonly hierarchy: HierarchyTraining;
+  readonly objective: Objective;
   readonly tune: boolean;
   /** In seconds. */
   readonly budget?: number;
@@ -48,6 +61,19 @@ export function trainCommand(): Command {
       '--embeddings <model>',
       'learn from the vectors of this embedding model too: a folder, or hub:OWNER/NAME',
     )
+    .addOption(
+      new Option(
+        '--hierarchy <way>',
+        'where labels have parents: flat (each against all others) or top-down (from broad to narrow)',
+      )
+        .choices(hierarchyTrainings)
+        .default('flat'),
+    )
+    .addOption(
+      new Option('--objective <metric>', 'what multi-label facets are tuned for')
+        .choices(objectives)
+        .default('micro-f1'),
+    )
     .option('--no-tune', 'train with fixed settings')
     .option('--budget <time>', 'end tuning in about this time, such as 60s or 5m', timeSpan)
     .option('--from-scratch', 'forget what an interrupted training has found')
@@ -63,13 +89,22 @@ async function train(data: string, options: TrainOptions): Promise<void> {
     options.taxonomy === undefined
       ? undefined
       : readTaxonomy(await readFile(options.taxonomy, 'utf8'));
-  const file = await readLabelledFile(data, options, known);
+  const file = await readTrainingFile(data, options, known);
   const examples = drawSample(file.examples, options.sampleCount, options.seed);
-  const { seed, profile, tune, budget, threads, fromScratch = false } = options;
+  const {
+    seed,
+    profile,
+    hierarchy,
+    objective,
+    tune,
+    budget,
+    threads,
+    fromScratch = false,
+  } = options;
   const dev =
     options.dev === undefined
-      ? undefined
-      : await readLabelledFile(options.dev, options, file.taxonomy);
+      ? file.dev
+      : (await readLabelledFile(options.dev, options, file.taxonomy)).examples;
   if (profile === 'embeddings' && options.embeddings === undefined) {
     throw new UsageError(
       '--profile embeddings needs --embeddings: name a folder, or hub:OWNER/NAME.',
@@ -77,7 +112,7 @@ async function train(data: string, options: TrainOptions): Promise<void> {
   }
   const embeddings = await embedExamples(await openEmbeddings(options.embeddings), [
     ...examples,
-    ...(dev?.examples ?? []),
+    ...dev,
   ]);
   const checkpoint = openCheckpoint(`${options.out}.checkpoint`, fromScratch, (results) =>
     process.stderr.write(
@@ -87,9 +122,11 @@ async function train(data: string, options: TrainOptions): Promise<void> {
   const model = await runTraining(examples, file.taxonomy, {
     seed,
     profile,
+    hierarchy,
+    objective,
     tune,
     embeddings,
-    dev: dev?.examples,
+    dev,
     secondsLeft:
       budget === undefined ? undefined : () => budget - (performance.now() - started) / 1000,
     checkpoint,
@@ -113,12 +150,14 @@ async function train(data: string, options: TrainOptions): Promise<void> {
     process.stdout.write(`${JSON.stringify(result)}\n`);
     return;
   }
+  const levels = renderHierarchy(heldOut);
   const lines = [
     `Trained on ${plural(examples.length, 'row')} in ${duration(milliseconds)}: ${count(featureCount)} features, ${size(bytes)}.`,
-    ...(file.skipped > 0 ? [`Left out ${plural(file.skipped, 'row')}: ${file.firstSkipped}`] : []),
+    ...skippedRows(file),
     '',
     'Measured on rows held out of training:',
     renderHeadline(heldOut),
+    ...(levels === '' ? [] : ['', levels]),
     ...heldOut.flatMap((facet) => ['', renderLabels(facet)]),
     '',
     `Wrote ${options.out}. Try it: echo "your text" | assort classify ${options.out} -`,

@@ -14,6 +14,7 @@ import { refuseSource } from '../files/refuse-source.ts';
 import { count, duration, plural } from '../terminal/format.ts';
 import { renderImbalance, renderLabelCounts } from '../terminal/imbalance.ts';
 import { createProgress } from '../terminal/progress.ts';
+import { skippedRows } from '../terminal/skipped-rows.ts';
 import { type DatasetOptions, decimal, wholeNumber, withDatasetOptions } from './options.ts';
 
 interface UndersampleOptions extends DatasetOptions {
@@ -75,7 +76,7 @@ async function run(from: string, to: string, options: UndersampleOptions): Promi
   const lines = [
     summarise(result, rowsBefore, options.method),
     ...(unlabelled > 0 ? [`Kept ${plural(unlabelled, 'row')} without a label.`] : []),
-    ...(file.skipped > 0 ? [`Left out ${plural(file.skipped, 'row')}: ${file.firstSkipped}`] : []),
+    ...skippedRows(file),
     '',
     renderImbalance(change),
     ...(result.after.meanRatio > result.before.meanRatio && options.method !== 'random'

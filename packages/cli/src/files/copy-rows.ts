@@ -1,3 +1,4 @@
+import type { FileHandle } from 'node:fs/promises';
 import { createCsvWriter } from '@assort/engine';
 import { csvCells } from './csv-cells.ts';
 import { openDataset } from './read-file.ts';
@@ -13,17 +14,26 @@ export interface CopyOptions {
 
 /** Copies the rows of a CSV or JSONL file to a CSV file, with every column, in their order. */
 export async function copyRows(from: string, to: string, options: CopyOptions): Promise<void> {
-  const { columns, leftOut, labelSeparator } = options;
-  const writer = createCsvWriter(columns);
+  const writer = createCsvWriter(options.columns);
   await replaceFile(to, async (file) => {
     await file.writeFile(writer.header());
-    const reader = await openDataset(from);
-    for await (const batch of reader.batches()) {
-      const lines = batch.map((record) => {
-        if ('fault' in record || leftOut.has(record.row)) return '';
-        return writer.row(csvCells(record, columns, labelSeparator));
-      });
-      await file.writeFile(lines.join(''));
-    }
+    await copyRowsInto(file, from, options, (cells) => writer.row(cells));
   });
+}
+
+/** Writes the rows behind what is in the file. */
+export async function copyRowsInto(
+  file: FileHandle,
+  from: string,
+  { columns, leftOut, labelSeparator }: CopyOptions,
+  lineOf: (cells: readonly string[]) => string,
+): Promise<void> {
+  const reader = await openDataset(from);
+  for await (const batch of reader.batches()) {
+    const lines = batch.map((record) => {
+      if ('fault' in record || leftOut.has(record.row)) return '';
+      return lineOf(csvCells(record, columns, labelSeparator));
+    });
+    await file.writeFile(lines.join(''));
+  }
 }

@@ -4,6 +4,7 @@ import {
   inspectDataset,
   layoutFor,
   readExamples,
+  type Split,
   type Taxonomy,
 } from '@assort/engine';
 import { columnChoice, type DatasetOptions } from '../commands/options.ts';
@@ -14,6 +15,8 @@ export interface LabelledFile {
   readonly examples: readonly Example[];
   /** The number of each example's row in the file. */
   readonly rowNumbers: readonly number[];
+  /** What a column `split` says of each example, where it was read. */
+  readonly splits: readonly (Split | undefined)[];
   readonly format: 'csv' | 'jsonl';
   /** Every column of the file. */
   readonly columns: readonly string[];
@@ -22,13 +25,20 @@ export interface LabelledFile {
   readonly skipped: number;
   readonly firstSkipped?: string;
   readonly skippedRows: readonly number[];
+  /** Examples that were not taken, since they are for something else. */
+  readonly passedOver: number;
 }
 
-/** Reads a whole file of examples. Without a taxonomy, the file's own labels make it. */
+/**
+ * Reads a whole file of examples. Without a taxonomy, the file's own labels make it.
+ *
+ * @param readsSplit whether a column `split` says what rows are for; otherwise it is one like any other
+ */
 export async function readLabelledFile(
   path: string,
   options: DatasetOptions,
   known?: Taxonomy,
+  readsSplit = false,
 ): Promise<LabelledFile> {
   const choice = columnChoice(options);
   const taxonomy = known ?? (await taxonomyOf(path, options));
@@ -36,6 +46,7 @@ export async function readLabelledFile(
   const layout = layoutFor(reader.columns, choice, taxonomy);
   const examples: Example[] = [];
   const rowNumbers: number[] = [];
+  const splits: (Split | undefined)[] = [];
   const skippedRows: number[] = [];
   let firstSkipped: string | undefined;
   const onSkip = (row: number, error: AssortError) => {
@@ -44,23 +55,27 @@ export async function readLabelledFile(
   };
   const rows = readExamples(reader, layout, {
     taxonomy,
+    readsSplit,
     skipInvalid: options.skipInvalid ?? false,
     onSkip,
   });
-  for await (const { row, example } of rows) {
+  for await (const { row, example, split } of rows) {
     examples.push(example);
     rowNumbers.push(row);
+    splits.push(split);
   }
   return {
     taxonomy,
     examples,
     rowNumbers,
+    splits,
     format: reader.format,
     columns: reader.columns,
     labelSeparator: layout.labelSeparator,
     skipped: skippedRows.length,
     firstSkipped,
     skippedRows,
+    passedOver: 0,
   };
 }
 

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { AssortError, decodeModel, encodeModel, type TrainedModel } from '@assort/engine';
 import { replaceFile } from './replace-file.ts';
 
@@ -9,6 +9,19 @@ export async function readModel(path: string): Promise<TrainedModel> {
   } catch (error) {
     if (!(error instanceof AssortError)) throw error;
     throw new AssortError(error.code, `${path}: ${error.message}`, error.details);
+  }
+}
+
+const modelMark = Buffer.from('ASSORT');
+
+/** Whether the file begins as models do. */
+export async function isModelFile(path: string): Promise<boolean> {
+  const file = await open(path);
+  try {
+    const { buffer } = await file.read(Buffer.alloc(modelMark.length), 0, modelMark.length, 0);
+    return buffer.equals(modelMark);
+  } finally {
+    await file.close();
   }
 }
 

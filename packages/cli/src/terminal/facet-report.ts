@@ -1,5 +1,6 @@
 import type { ConflictReport, FacetReport, LabelErrorReport, ListedSuspect } from '@assort/engine';
 import { type Bar, renderBars } from './bars.ts';
+import { bothEnds } from './both-ends.ts';
 import { describeImbalance } from './describe-imbalance.ts';
 import { shorten } from './fit.ts';
 import { count, percent, plural } from './format.ts';
@@ -33,12 +34,8 @@ function renderLabels(facet: FacetReport, width: number): string {
     value: rows,
     note: `${count(rows)}  ${percent(share).padStart(7)}`,
   });
-  const hidden = labels.length - 2 * shownLabels;
   const lines = renderBars(labels.map(bar), width).split('\n');
-  const shown =
-    hidden > 0
-      ? [...lines.slice(0, shownLabels), `… ${count(hidden)} more`, ...lines.slice(-shownLabels)]
-      : lines;
+  const shown = bothEnds(lines, shownLabels, (hidden) => `… ${count(hidden)} more`);
   const perRow = labels.reduce((sum, { rows }) => sum + rows, 0) / Math.max(1, labelledRows);
   const kind = facet.kind === 'multi' ? `, ${perRow.toFixed(2)} per row` : '';
   const without = unlabelledRows > 0 ? `, ${plural(unlabelledRows, 'row')} not labelled` : '';

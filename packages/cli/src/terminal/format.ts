@@ -31,3 +31,8 @@ export function plural(amount: number, noun: string): string {
 export function percent(share: number): string {
   return `${(100 * share).toFixed(1)} %`;
 }
+
+/** 0.01234 as "$0.0123", 12.3456 as "$12.35". */
+export function dollars(amount: number): string {
+  return `$${amount.toFixed(amount < 1 ? 4 : 2)}`;
+}

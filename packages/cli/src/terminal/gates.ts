@@ -13,7 +13,7 @@ export function renderGates(results: readonly GateResult[]): string {
     results.map(({ gate, bound, wanted, found, held }) => [
       gate,
       `at ${bound === 'min' ? 'least' : 'most'} ${wanted}`,
-      shown(found, wanted),
+      found === null ? 'not known' : shown(found, wanted),
       held ? 'yes' : 'NO',
     ]),
   );

@@ -1,4 +1,5 @@
 import type { Imbalance } from '@assort/engine';
+import { bothEnds } from './both-ends.ts';
 import { count, rate } from './format.ts';
 import { renderTable } from './table.ts';
 
@@ -33,7 +34,6 @@ export function renderLabelCounts(
     .map((_, label) => label)
     .filter((label) => before.counts[label]! > 0)
     .sort((one, other) => before.counts[other]! - before.counts[one]!);
-  const hidden = Math.max(0, byCount.length - 2 * shownLabels);
   const row = (label: number) => [
     labels[label]!,
     count(before.counts[label]!),
@@ -41,9 +41,6 @@ export function renderLabelCounts(
     rate(before.ratios[label]!),
     rate(after.ratios[label]!),
   ];
-  const gap = hidden > 0 ? [[`… ${count(hidden)} more (--json has all)`]] : [];
-  const firstRows = hidden > 0 ? byCount.slice(0, shownLabels) : byCount;
-  const lastRows = hidden > 0 ? byCount.slice(-shownLabels) : [];
   return renderTable(
     [
       { title: 'label' },
@@ -52,6 +49,8 @@ export function renderLabelCounts(
       { title: 'IRLbl before', align: 'right' },
       { title: 'after', align: 'right' },
     ],
-    [...firstRows.map(row), ...gap, ...lastRows.map(row)],
+    bothEnds(byCount.map(row), shownLabels, (hidden) => [
+      `… ${count(hidden)} more (--json has all)`,
+    ]),
   );
 }

@@ -27,10 +27,35 @@ export function renderHeadline(metrics: readonly FacetMetrics[]): string {
         `${rate(low)} to ${rate(high)}`,
         rate(facet.microF1),
         rate(facet.macroF1),
-        rate(facet.expectedCalibrationError),
-        rate(facet.brierScore),
+        ...[facet.expectedCalibrationError, facet.brierScore].map((error) =>
+          error === null ? '–' : rate(error),
+        ),
       ];
     }),
+  );
+}
+
+/** How good each level is of facets whose labels stand under one another; empty where there are none. */
+export function renderHierarchy(metrics: readonly FacetMetrics[]): string {
+  const measured = metrics.flatMap(({ facet, hierarchical }) =>
+    hierarchical === undefined ? [] : [{ facet, ...hierarchical }],
+  );
+  if (measured.length === 0) return '';
+  const depth = Math.max(...measured.map(({ levels }) => levels.length));
+  const levelTitles = Array.from({ length: depth }, (_, index) => `level ${index + 1}`);
+  return renderTable(
+    [
+      { title: 'with broader labels' },
+      ...['precision', 'recall', 'F1', ...levelTitles].map((title) => ({
+        title,
+        align: 'right' as const,
+      })),
+    ],
+    measured.map(({ facet, precision, recall, f1, levels }) => [
+      facet,
+      ...[precision, recall, f1].map(rate),
+      ...levelTitles.map((_, index) => (levels[index] ? rate(levels[index].accuracy) : '–')),
+    ]),
   );
 }
 

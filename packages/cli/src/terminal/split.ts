@@ -1,4 +1,5 @@
 import type { DatasetSplit, Split } from '@assort/engine';
+import { bothEnds } from './both-ends.ts';
 import { count, percent } from './format.ts';
 import { renderTable } from './table.ts';
 
@@ -18,22 +19,18 @@ export function renderSplitSizes(
 /** The rows of the most and the least frequent labels by split, and a sentence on how evenly all of them are spread. */
 export function renderSplitLabels(labels: DatasetSplit['labels']): string {
   const byRows = labels.toSorted((one, other) => other.rows - one.rows);
-  const hidden = Math.max(0, byRows.length - 2 * shownLabels);
   const facets = new Set(labels.map(({ facet }) => facet));
   const row = ({ facet, label, rows, counts, deviation }: DatasetSplit['labels'][number]) => [
     facets.size > 1 ? `${facet}: ${label}` : label,
     ...[rows, counts.train, counts.dev, counts.test].map(count),
     points(deviation),
   ];
-  const gap = hidden > 0 ? [[`… ${count(hidden)} more (--json has all)`]] : [];
   const right = (title: string) => ({ title, align: 'right' as const });
   const table = renderTable(
     [{ title: 'label' }, ...['rows', 'train', 'dev', 'test', 'off by'].map(right)],
-    [
-      ...(hidden > 0 ? byRows.slice(0, shownLabels) : byRows).map(row),
-      ...gap,
-      ...(hidden > 0 ? byRows.slice(-shownLabels) : []).map(row),
-    ],
+    bothEnds(byRows.map(row), shownLabels, (hidden) => [
+      `… ${count(hidden)} more (--json has all)`,
+    ]),
   );
   const deviations = labels.map(({ deviation }) => deviation);
   const mean = deviations.reduce((sum, one) => sum + one, 0) / deviations.length;
