@@ -48,7 +48,7 @@ export async function openPage(
 ): Promise<BrowserPage> {
   const context = await browser.newContext({ baseURL: url, locale, viewport: wide });
   const page = await context.newPage();
-  page.setDefaultTimeout(15_000);
+  page.setDefaultTimeout(45_000);
   const faults: string[] = [];
   watch(page, faults);
   mkdirSync(pictures, { recursive: true });

@@ -1,14 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   createTrainedStrategy,
   decodeModel,
   type Example,
   encodeModel,
-  inspectDataset,
-  layoutFor,
-  openRecords,
-  readExamples,
   type Taxonomy,
   trainModel,
 } from '@assort/engine';
@@ -16,8 +11,8 @@ import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from './browser-page.ts';
+import { readFeedback } from './feedback.ts';
 
-const sample = join(import.meta.dirname, '../../../examples/feedback-ptbr.csv');
 const engine = join(import.meta.dirname, '../../engine/src/index.ts');
 const texts = [
   'Não consigo entrar na minha conta, a senha não chega',
@@ -33,7 +28,7 @@ let examples: Example[];
 let file: Uint8Array;
 
 beforeAll(async () => {
-  ({ taxonomy, examples } = await readSample());
+  ({ taxonomy, examples } = await readFeedback());
   file = encodeModel(train(examples));
   browser = await launchBrowser();
   page = await browser.newPage();
@@ -51,23 +46,6 @@ async function bundleEngine(): Promise<string> {
   });
   const [{ output }] = result as unknown as [{ output: [{ code: string }] }];
   return output[0].code;
-}
-
-async function readSample() {
-  const content = await readFile(sample);
-  async function* chunks() {
-    yield content;
-  }
-  const columns = { labelColumns: ['category', 'sentiment'] };
-  const { facets } = await inspectDataset(await openRecords(chunks()), columns);
-  const known = { facets: facets.map(({ facet }) => facet) };
-  const reader = await openRecords(chunks());
-  const rows: Example[] = [];
-  const layout = layoutFor(reader.columns, columns, known);
-  for await (const { example } of readExamples(reader, layout, { taxonomy: known })) {
-    rows.push(example);
-  }
-  return { taxonomy: known, examples: rows };
 }
 
 function train(rows: readonly Example[]) {

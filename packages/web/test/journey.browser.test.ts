@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type BrowserPage, launchBrowser, openPage } from './browser-page.ts';
+import { feedbackFile } from './feedback.ts';
 import { type ServerProcess, startServer } from './server-process.ts';
 
-const feedback = join(import.meta.dirname, '../../../examples/feedback-ptbr.csv');
 const account = { name: 'Ana Souza', email: 'ana@example.org', password: 'correct horse battery' };
 
 /** Rows to classify: columns around the text, a comma, a line break and a quote inside it. */
@@ -83,7 +82,7 @@ test('from an empty server to a classified file', async () => {
       .waitFor();
     expectRefusal(422);
     await role(page, 'button', 'Another file').click();
-    await page.setInputFiles('input[type=file]', feedback);
+    await page.setInputFiles('input[type=file]', feedbackFile);
     await role(page, 'heading', 'Labels found').waitFor();
     const labelsFound = page.getByRole('region', { name: 'Labels found' });
     const sentimentRole = page.getByRole('combobox', { name: 'Role of sentiment' });
@@ -169,6 +168,22 @@ test('from an empty server to a classified file', async () => {
     await role(page, 'link', 'Models').click();
     await role(page, 'link', 'Model 1').waitFor();
     await look('13-models');
+    await role(page, 'link', 'Webhooks').click();
+    await role(page, 'button', 'New webhook').click();
+    const address = page.getByLabel('Address');
+    await address.fill('https://10.0.0.1/hook');
+    await page.keyboard.press('Enter');
+    await page.getByRole('alert').getByText('private network').waitFor();
+    expectRefusal(422);
+    await address.fill('https://1.1.1.1/hook');
+    await page.keyboard.press('Enter');
+    await role(page, 'heading', 'Copy the secret of the webhook').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByText('Nothing has been sent yet.').waitFor();
+    await look('13-webhooks');
+    await role(page, 'button', 'Delete').click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+    await role(page, 'heading', 'No webhooks yet').waitFor();
     await role(page, 'link', 'Jobs').click();
     await page.getByText('comments.csv').waitFor();
     await look('14-jobs');
@@ -252,13 +267,83 @@ test('the same in Portuguese', async () => {
     await page.getByText('fala contra').first().waitFor();
     await look('25-testar');
 
+    // What is kept of a person is counted, then erased.
+    await role(page, 'link', 'Privacidade').click();
+    await page.getByRole('textbox', { name: 'O que procurar' }).fill('trocar o tamanho');
+    await page.getByRole('button', { name: 'Procurar', exact: true }).click();
+    await page.getByText('1 exemplo', { exact: true }).waitFor();
+    await look('26-privacidade');
+    await role(page, 'button', 'Apagar').click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Apagar' }).click();
+    await page.getByRole('table', { name: 'O que foi apagado' }).waitFor();
+
     // Another language, chosen and remembered; the skip link is the first stop.
     await page.getByText('Menu da conta').click({ force: true });
     await role(page, 'menuitem', 'English').click();
-    await role(page, 'link', 'Try it').waitFor();
+    await role(page, 'heading', 'Privacy').waitFor();
     await page.goto('/classifiers');
     await role(page, 'heading', 'Classifiers').waitFor();
     await page.keyboard.press('Tab');
     expect(await page.locator(':focus').textContent()).toBe('Skip to the content');
+  });
+});
+
+test('people are let in, and see what they are let into', async () => {
+  let password = '';
+  await withPage('en-US', async ({ page, look }) => {
+    await page.goto('/users');
+    await page.getByLabel('E-mail').fill(account.email);
+    await page.getByLabel('Password', { exact: true }).fill(account.password);
+    await page.keyboard.press('Enter');
+    await role(page, 'button', 'New user').click();
+    await page.getByLabel('E-mail').fill('beto@example.org');
+    await look('31-new-user');
+    await role(page, 'button', 'Create the user').click();
+    const shown = page.getByLabel('Password', { exact: true });
+    await shown.waitFor();
+    password = await shown.inputValue();
+    await page.getByText('Close', { exact: true }).click();
+    await page.getByRole('table', { name: 'All users' }).getByText('beto@example.org').waitFor();
+    await look('32-users');
+
+    await role(page, 'link', 'Classifiers').click();
+    await role(page, 'link', 'App feedback').click();
+    await role(page, 'link', 'Members').click();
+    await page.getByLabel('E-mail of a user').fill('beto@example.org');
+    await role(page, 'button', 'Add').click();
+    await page.getByRole('table', { name: 'Members' }).getByText('beto@example.org').waitFor();
+    await look('33-members');
+
+    await role(page, 'link', 'Audit log').click();
+    await page.getByRole('cell', { name: /^Member added/ }).waitFor();
+    await look('34-audit');
+    await role(page, 'link', 'API keys').click();
+    await role(page, 'button', 'New key').click();
+    await page.getByLabel('Name').fill('shop');
+    await page.getByRole('combobox', { name: 'Permissions' }).fill('predictions:write');
+    await role(page, 'option', 'predictions:write').click();
+    await page.keyboard.press('Escape');
+    await look('35-new-key');
+    await role(page, 'button', 'Create the key').click();
+    await page.getByText('This is the only time the key is shown.').waitFor();
+  });
+
+  await withPage('pt-BR', async ({ page, look }) => {
+    await page.goto('/classifiers');
+    await page.getByLabel('E-mail').fill('beto@example.org');
+    await page.getByLabel('Senha', { exact: true }).fill(password);
+    await page.keyboard.press('Enter');
+    await role(page, 'link', 'App feedback').click();
+    expect(await page.getByRole('link', { name: 'Usuários' }).count()).toBe(0);
+    await role(page, 'link', 'Membros').click();
+    await page.getByRole('cell', { name: 'Anotador' }).waitFor();
+    await look('36-membros');
+    await page.getByText('Menu da conta').click({ force: true });
+    await role(page, 'menuitem', 'Mudar a senha').click();
+    await page.getByLabel('Senha atual').fill(password);
+    await page.getByLabel('Senha nova').fill('uma senha mais longa');
+    await look('37-senha');
+    await role(page, 'button', 'Mudar a senha').click();
+    await page.getByText('Sua senha foi mudada.').waitFor();
   });
 });

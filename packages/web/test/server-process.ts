@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 const root = join(import.meta.dirname, '..', '..', '..');
-const startTime = 30_000;
+const startTime = 90_000;
 
 export interface ServerProcess {
   readonly url: string;
@@ -15,13 +15,23 @@ export interface ServerProcess {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts the real server on a free port with a data folder of its own, and the page as it is now. */
-export async function startServer(): Promise<ServerProcess> {
+/**
+ * Starts the real server on a free port with a data folder of its own, and the page as it is now.
+ *
+ * @param settings environment variables besides those
+ */
+export async function startServer(settings: NodeJS.ProcessEnv = {}): Promise<ServerProcess> {
   await buildPage();
   const data = await mkdtemp(join(tmpdir(), 'assort-browser-'));
   const port = await freePort();
   const server = spawn(process.execPath, [join(root, 'packages/server/src/main.ts')], {
-    env: { ...process.env, PORT: String(port), ASSORT_DATA_DIR: data, DATABASE_URL: undefined },
+    env: {
+      ...process.env,
+      PORT: String(port),
+      ASSORT_DATA_DIR: data,
+      DATABASE_URL: undefined,
+      ...settings,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const url = `http://127.0.0.1:${port}`;

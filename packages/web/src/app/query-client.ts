@@ -1,4 +1,3 @@
-import { ProblemError } from '@assort/client';
 import { QueryClient } from '@tanstack/react-query';
 
 export function createQueryClient(): QueryClient {
@@ -6,9 +5,8 @@ export function createQueryClient(): QueryClient {
     defaultOptions: {
       queries: {
         staleTime: 10_000,
-        // The API has said what is wrong (and the client waited out 429 and 503): only a broken
-        // connection is worth another try.
-        retry: (failures, error) => !(error instanceof ProblemError) && failures < 2,
+        // The client itself tries again what may pass.
+        retry: false,
       },
     },
   });

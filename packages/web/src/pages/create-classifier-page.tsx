@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
@@ -94,6 +94,9 @@ export default function CreateClassifierPage() {
               />
             )}
             {start === 'file' && <DatasetReview dataset={dataset} />}
+            {start === 'file' && found?.splitColumn && (
+              <Text size="sm">{t('examples.useByRowText', { column: found.splitColumn })}</Text>
+            )}
           </Panel>
           <Problem error={create.error} />
           <Group justify="flex-end">

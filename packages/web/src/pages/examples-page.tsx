@@ -1,21 +1,19 @@
 import type { Example } from '@assort/contract';
 import { Button, Group, Skeleton, Stack, Text } from '@mantine/core';
-import { IconDatabase, IconPlus, IconUpload } from '@tabler/icons-react';
+import { IconDatabase, IconPlus, IconSparkles, IconUpload } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useClient } from '../app/session/session-context.tsx';
 import { useClassifier } from '../features/classifiers/use-classifier.ts';
-import {
-  type ExampleFilter,
-  examplesQuery,
-  useDeleteExample,
-} from '../features/examples/api/examples.ts';
+import { type ExampleFilter, examplesQuery } from '../features/examples/api/examples.ts';
 import { AddExample } from '../features/examples/components/add-example.tsx';
+import { DeleteExample } from '../features/examples/components/delete-example.tsx';
+import { DeleteSynthetic } from '../features/examples/components/delete-synthetic.tsx';
 import { ExampleFilters } from '../features/examples/components/example-filters.tsx';
 import { ExamplesTable } from '../features/examples/components/examples-table.tsx';
 import { UploadExamples } from '../features/examples/components/upload-examples.tsx';
-import { ConfirmDialog } from '../ui/confirm-dialog.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { LoadMore } from '../ui/load-more.tsx';
 import { Panel } from '../ui/panel.tsx';
@@ -28,7 +26,6 @@ export default function ExamplesPage() {
   const [filter, setFilter] = useState<ExampleFilter>({});
   const [dialog, setDialog] = useState<'add' | 'upload' | null>(null);
   const [doomed, setDoomed] = useState<Example | null>(null);
-  const remove = useDeleteExample(id);
   const query = useInfiniteQuery(examplesQuery(useClient(), id, filter));
   const examples = query.data?.pages.flatMap((page) => page.items);
 
@@ -47,6 +44,16 @@ export default function ExamplesPage() {
           onClick={() => setDialog('add')}
         >
           {t('examples.add')}
+        </Button>
+      )}
+      {exampleCount > 0 && (
+        <Button
+          component={Link}
+          to={`/classifiers/${id}/oversample`}
+          variant="default"
+          leftSection={<IconSparkles size={18} aria-hidden />}
+        >
+          {t('oversampling.open')}
         </Button>
       )}
     </Group>
@@ -76,20 +83,16 @@ export default function ExamplesPage() {
             <ExamplesTable taxonomy={taxonomy} examples={examples} onDelete={setDoomed} />
           )}
           <LoadMore query={query} />
+          {filter.synthetic && examples && examples.length > 0 && (
+            <DeleteSynthetic classifierId={id} />
+          )}
         </Panel>
       )}
       {dialog === 'add' && (
         <AddExample classifierId={id} taxonomy={taxonomy} onClose={() => setDialog(null)} />
       )}
       {dialog === 'upload' && <UploadExamples classifierId={id} onClose={() => setDialog(null)} />}
-      <ConfirmDialog
-        opened={doomed !== null}
-        onClose={() => setDoomed(null)}
-        title={t('examples.deleteTitle')}
-        text={doomed ? `“${doomed.text.slice(0, 240)}”` : ''}
-        action={t('actions.delete')}
-        mutation={{ ...remove, mutateAsync: async () => doomed && remove.mutateAsync(doomed.id) }}
-      />
+      <DeleteExample classifierId={id} example={doomed} onClose={() => setDoomed(null)} />
     </Stack>
   );
 }

@@ -1,9 +1,8 @@
-import { Anchor, Group } from '@mantine/core';
-import { IconArrowLeft } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { useClassifier } from '../features/classifiers/use-classifier.ts';
 import { ModelMetrics } from '../features/models/components/model-metrics.tsx';
+import { BackLink } from '../ui/back-link.tsx';
 
 export default function ModelPage() {
   const { t } = useTranslation();
@@ -11,12 +10,7 @@ export default function ModelPage() {
   const version = Number(useParams().version);
   return (
     <>
-      <Anchor component={Link} to={`/classifiers/${classifier.id}/models`} size="sm">
-        <Group gap={6} component="span" display="inline-flex">
-          <IconArrowLeft size={16} aria-hidden />
-          {t('models.all')}
-        </Group>
-      </Anchor>
+      <BackLink to={`/classifiers/${classifier.id}/models`} label={t('models.all')} />
       <ModelMetrics classifierId={classifier.id} version={version} />
     </>
   );

@@ -1,5 +1,4 @@
-import { Button, Skeleton, Stack } from '@mantine/core';
-import { IconSchool } from '@tabler/icons-react';
+import { Skeleton, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useClient } from '../app/session/session-context.tsx';
@@ -9,6 +8,8 @@ import { RunningJobs, useRunningJobs } from '../features/jobs/components/running
 import { modelsQuery, useTrain } from '../features/models/api/models.ts';
 import { ModelsTable } from '../features/models/components/models-table.tsx';
 import { NoModel } from '../features/models/components/no-model.tsx';
+import { TrainActions } from '../features/models/components/train-actions.tsx';
+import { embeddingsOf } from '../features/models/embeddings-of.ts';
 import { Panel } from '../ui/panel.tsx';
 import { Problem } from '../ui/problem.tsx';
 
@@ -31,16 +32,14 @@ export default function ModelsPage() {
           title={t('models.title')}
           description={t('models.text')}
           actions={
-            <Button
-              leftSection={<IconSchool size={18} aria-hidden />}
+            <TrainActions
+              classifierId={id}
+              train={train}
+              embeddings={embeddingsOf(models[0])}
               disabled={
                 nextStep(overview) === 'addExamples' || running.some((job) => job.type === 'train')
               }
-              loading={train.isPending}
-              onClick={() => train.mutate()}
-            >
-              {t('training.startNew')}
-            </Button>
+            />
           }
         >
           <Problem error={train.error} />

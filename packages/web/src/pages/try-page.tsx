@@ -6,6 +6,8 @@ import { NoModel } from '../features/models/components/no-model.tsx';
 import { useTryText } from '../features/predictions/api/predictions.ts';
 import { AnswerPanel } from '../features/predictions/components/answer-panel.tsx';
 import { ExampleTexts } from '../features/predictions/components/example-texts.tsx';
+import { useAskedModel } from '../features/strategies/use-asked-model.ts';
+import { lacksModel } from '../features/strategies/what-is-missing.ts';
 import { Panel } from '../ui/panel.tsx';
 import { Problem } from '../ui/problem.tsx';
 import classes from './try-page.module.css';
@@ -15,8 +17,9 @@ export default function TryPage() {
   const overview = useClassifier();
   const { classifier, examples } = overview;
   const [text, setText] = useState('');
-  const answer = useTryText(classifier.id);
-  if (classifier.championVersion === null) return <NoModel overview={overview} />;
+  const provider = useAskedModel(classifier)?.provider ?? null;
+  const answer = useTryText(classifier.id, { store: provider !== null });
+  if (lacksModel(classifier)) return <NoModel overview={overview} />;
 
   const classify = (chosen: string) => {
     if (chosen.trim() !== '') answer.mutate(chosen);
@@ -33,7 +36,10 @@ export default function TryPage() {
 
   return (
     <div className={classes.root}>
-      <Panel title={t('try.title')} description={t('try.text')}>
+      <Panel
+        title={t('try.title')}
+        description={provider === null ? t('try.text') : t('try.kept', { provider })}
+      >
         <Stack gap="md">
           <Textarea
             label={t('try.label')}
@@ -66,6 +72,7 @@ export default function TryPage() {
         prediction={answer.data}
         facets={classifier.taxonomy.facets.map((facet) => facet.name)}
         isPending={answer.isPending}
+        pendingText={provider === null ? undefined : t('try.asking')}
       />
     </div>
   );

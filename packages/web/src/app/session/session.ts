@@ -1,5 +1,11 @@
 import { type Client, createClient, ProblemError } from '@assort/client';
-import type { LoginRequest, Session as SessionAnswer, SetupRequest, User } from '@assort/contract';
+import type {
+  ChangePassword,
+  LoginRequest,
+  Session as SessionAnswer,
+  SetupRequest,
+  User,
+} from '@assort/contract';
 
 export type SessionState =
   | { readonly status: 'starting' }
@@ -19,15 +25,19 @@ export interface Session {
   readonly setUp: (request: SetupRequest) => Promise<void>;
   readonly signIn: (request: LoginRequest) => Promise<void>;
   readonly signOut: () => Promise<void>;
+  /** Ends every other session of the user. */
+  readonly changePassword: (request: ChangePassword) => Promise<void>;
 }
 
+/** People see sooner than programs that there is no connection. */
+const retry = { retries: 2 };
 /** Seconds before its end at which a token is renewed rather than used. */
 const renewalMargin = 15;
 /** Set while a refresh cookie may exist: asking without one would be a failed request each time. */
 const cookieFlag = 'assort-session';
 
 export function createSession(storage: Storage): Session {
-  const anonymous = createClient({ baseUrl: '' });
+  const anonymous = createClient({ baseUrl: '', retry });
   const listeners = new Set<() => void>();
   let state: SessionState = { status: 'starting' };
   let token = '';
@@ -85,8 +95,9 @@ export function createSession(storage: Storage): Session {
     return response ?? send();
   }
 
+  const client = createClient({ baseUrl: '', fetch: authorisedFetch, retry });
   return {
-    client: createClient({ baseUrl: '', fetch: authorisedFetch }),
+    client,
     state: () => state,
     subscribe(listener) {
       listeners.add(listener);
@@ -112,6 +123,9 @@ export function createSession(storage: Storage): Session {
     async signOut() {
       await anonymous.auth.logout();
       end(false);
+    },
+    async changePassword(request) {
+      accept(await client.me.changePassword({ ...request, cookie: true }));
     },
   };
 }

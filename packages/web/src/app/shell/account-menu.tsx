@@ -7,7 +7,7 @@ import {
   useMantineColorScheme,
   VisuallyHidden,
 } from '@mantine/core';
-import { IconCheck, IconLogout, IconSelector } from '@tabler/icons-react';
+import { IconCheck, IconLock, IconLogout, IconSelector } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { showLanguage } from '../../i18n/i18n.ts';
@@ -17,8 +17,8 @@ import classes from './account-menu.module.css';
 
 const schemes = ['light', 'dark', 'auto'] as const;
 
-/** Language, theme, sign out. */
-export function AccountMenu() {
+/** Language, theme, password, sign out. */
+export function AccountMenu({ onChangePassword }: { onChangePassword: () => void }) {
   const { t, i18n } = useTranslation();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const session = useSession();
@@ -77,6 +77,9 @@ export function AccountMenu() {
           </Menu.Item>
         ))}
         <Menu.Divider />
+        <Menu.Item leftSection={<IconLock size={16} aria-hidden />} onClick={onChangePassword}>
+          {t('account.changePassword')}
+        </Menu.Item>
         <Menu.Item
           leftSection={<IconLogout size={16} aria-hidden />}
           onClick={() => signOut.mutate()}

@@ -1,4 +1,5 @@
 import type { ClassifierOverview } from '@assort/contract';
+import { lacksModel } from '../strategies/what-is-missing.ts';
 
 export type NextStep = 'addExamples' | 'train' | 'try';
 
@@ -7,6 +8,6 @@ const fewestExamples = 10;
 
 /** What helps this classifier most right now. */
 export function nextStep({ classifier }: Pick<ClassifierOverview, 'classifier'>): NextStep {
-  if (classifier.championVersion !== null) return 'try';
+  if (!lacksModel(classifier)) return 'try';
   return classifier.exampleCount < fewestExamples ? 'addExamples' : 'train';
 }

@@ -17,6 +17,24 @@ test('own columns come first, then labels and score per facet, then the error', 
       { labels: 'predicted_topic', score: 'topic_score' },
       { labels: 'mood', score: 'mood_score' },
     ],
+    by: null,
+    error: 'error',
+  });
+});
+
+test('where a language model was asked, the row says who answered', () => {
+  const row = {
+    by: 'a column of the file',
+    topic: ['price'],
+    topic_score: null,
+    abstained: null,
+    predicted_by: 'llm',
+    error: null,
+  };
+  expect(resultLayout(row, 1)).toEqual({
+    columns: ['by'],
+    facets: [{ labels: 'topic', score: 'topic_score' }],
+    by: 'predicted_by',
     error: 'error',
   });
 });

@@ -17,6 +17,7 @@ export function ApiKeysTable({ keys, onRevoke }: ApiKeysTableProps) {
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('apiKeys.name')}</Table.Th>
+            <Table.Th>{t('apiKeys.scope')}</Table.Th>
             <Table.Th>{t('apiKeys.lastUsed')}</Table.Th>
             <Table.Th>{t('apiKeys.expires')}</Table.Th>
             <Table.Th w={120} aria-label={t('apiKeys.revoke')} />
@@ -30,6 +31,14 @@ export function ApiKeysTable({ keys, onRevoke }: ApiKeysTableProps) {
                   {key.name}
                 </Text>
                 <Code>{key.prefix}…</Code>
+              </Table.Td>
+              <Table.Td>
+                <Text size="sm">{key.permissions?.join(', ') ?? t('apiKeys.everything')}</Text>
+                {key.classifierIds && (
+                  <Text size="xs" c="dimmed">
+                    {t('apiKeys.inClassifiers', { count: key.classifierIds.length })}
+                  </Text>
+                )}
               </Table.Td>
               <Table.Td>
                 {key.lastUsedAt ? format.ago(key.lastUsedAt) : t('apiKeys.neverUsed')}

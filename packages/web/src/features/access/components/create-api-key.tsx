@@ -1,9 +1,11 @@
+import type { Permission } from '@assort/contract';
 import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core';
 import { isNotEmpty, useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
+import { OneTimeSecret } from '../../../ui/one-time-secret.tsx';
 import { Problem } from '../../../ui/problem.tsx';
 import { useCreateApiKey } from '../api/api-keys.ts';
-import { NewKey } from './new-key.tsx';
+import { type KeyFormValues, KeyLimits } from './key-limits.tsx';
 
 const lifetimes = ['30', '90', '365', 'never'] as const;
 
@@ -11,15 +13,17 @@ const lifetimes = ['30', '90', '365', 'never'] as const;
 export function CreateApiKey({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation();
   const create = useCreateApiKey();
-  const form = useForm({
+  const form = useForm<KeyFormValues>({
     mode: 'uncontrolled',
-    initialValues: { name: '', lifetime: '90' as string },
+    initialValues: { name: '', lifetime: '90', permissions: [], classifierIds: [] },
     validate: { name: isNotEmpty(t('apiKeys.nameMissing')) },
   });
-  const submit = form.onSubmit(({ name, lifetime }) =>
+  const submit = form.onSubmit(({ name, lifetime, permissions, classifierIds }) =>
     create.mutate({
       name: name.trim(),
       ...(lifetime !== 'never' && { expiresInDays: Number(lifetime) }),
+      ...(permissions.length > 0 && { permissions: permissions as Permission[] }),
+      ...(classifierIds.length > 0 && { classifierIds }),
     }),
   );
   return (
@@ -32,7 +36,12 @@ export function CreateApiKey({ onClose }: { onClose: () => void }) {
       closeButtonProps={{ 'aria-label': t('actions.close') }}
     >
       {create.data ? (
-        <NewKey secret={create.data.key} onClose={onClose} />
+        <OneTimeSecret
+          label={t('apiKeys.key')}
+          warning={t('apiKeys.once')}
+          secret={create.data.key}
+          onClose={onClose}
+        />
       ) : (
         <form noValidate onSubmit={submit}>
           <Stack gap="md">
@@ -57,6 +66,7 @@ export function CreateApiKey({ onClose }: { onClose: () => void }) {
               key={form.key('lifetime')}
               {...form.getInputProps('lifetime')}
             />
+            <KeyLimits form={form} />
             <Problem error={create.error} />
             <Group justify="flex-end" gap="sm">
               <Button variant="default" onClick={onClose}>

@@ -3,6 +3,7 @@ import { Badge, Group, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useFormat } from '../../../i18n/use-format.ts';
+import { lacksModel } from '../../strategies/what-is-missing.ts';
 import classes from './classifier-card.module.css';
 
 const shownLabels = 6;
@@ -55,6 +56,14 @@ export function ClassifierCard({ classifier }: { classifier: Classifier }) {
 
 function ReadinessBadge({ classifier }: { classifier: Classifier }) {
   const { t } = useTranslation();
+  const { kind } = classifier.strategy;
+  if (kind !== 'trained' && !lacksModel(classifier)) {
+    return (
+      <Badge color="petrol" flex="none">
+        {t(`strategy.kinds.${kind}.name`)}
+      </Badge>
+    );
+  }
   if (classifier.championVersion !== null) {
     return (
       <Badge color="green" flex="none">

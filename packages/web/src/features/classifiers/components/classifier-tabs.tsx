@@ -7,8 +7,13 @@ const sections = [
   { path: '', label: 'classifier.sections.overview' },
   { path: '/examples', label: 'classifier.sections.examples' },
   { path: '/models', label: 'classifier.sections.models' },
+  { path: '/evaluations', label: 'classifier.sections.evaluations' },
+  { path: '/strategy', label: 'classifier.sections.strategy' },
   { path: '/try', label: 'classifier.sections.try' },
+  { path: '/playground', label: 'classifier.sections.playground' },
   { path: '/files', label: 'classifier.sections.files' },
+  { path: '/webhooks', label: 'classifier.sections.webhooks' },
+  { path: '/members', label: 'classifier.sections.members' },
 ] as const;
 
 /** The sections of a classifier as links, so that each has its address. */

@@ -28,12 +28,17 @@ export function NextStepCard({ overview }: { overview: ClassifierOverview }) {
       </Stack>
       <Group gap="sm">
         {step === 'addExamples' && (
-          <Button component={Link} to={`/classifiers/${id}/examples`} rightSection={arrow}>
-            {t('nextStep.addExamples.action')}
-          </Button>
+          <>
+            <Button component={Link} to={`/classifiers/${id}/examples`} rightSection={arrow}>
+              {t('nextStep.addExamples.action')}
+            </Button>
+            <Button component={Link} to={`/classifiers/${id}/strategy`} variant="default">
+              {t('nextStep.addExamples.strategy')}
+            </Button>
+          </>
         )}
         {step === 'train' && (
-          <Button loading={train.isPending} onClick={() => train.mutate()} rightSection={arrow}>
+          <Button loading={train.isPending} onClick={() => train.mutate({})} rightSection={arrow}>
             {t('nextStep.train.action')}
           </Button>
         )}

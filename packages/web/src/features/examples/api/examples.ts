@@ -5,7 +5,7 @@ import { useNavigate } from 'react-router';
 import { useClient } from '../../../app/session/session-context.tsx';
 import { classifierKey } from '../../classifiers/api/classifiers.ts';
 
-export type ExampleFilter = Pick<ExampleQuery, 'split' | 'facet' | 'label'>;
+export type ExampleFilter = Pick<ExampleQuery, 'split' | 'facet' | 'label' | 'synthetic' | 'jobId'>;
 
 export const examplesQuery = (client: Client, classifierId: string, filter: ExampleFilter) =>
   infiniteQueryOptions({
@@ -36,6 +36,16 @@ export function useDeleteExample(classifierId: string) {
   const refresh = useRefresh(classifierId);
   return useMutation({
     mutationFn: (exampleId: string) => client.examples.delete(classifierId, exampleId),
+    onSuccess: refresh,
+  });
+}
+
+/** Deletes all synthetic examples, or those of one job. */
+export function useDeleteSynthetic(classifierId: string, jobId?: string) {
+  const client = useClient();
+  const refresh = useRefresh(classifierId);
+  return useMutation({
+    mutationFn: () => client.examples.deleteSynthetic(classifierId, { jobId }),
     onSuccess: refresh,
   });
 }

@@ -10,6 +10,12 @@ interface ExampleFiltersProps {
 }
 
 const splits = ['train', 'dev', 'test'] as const;
+const origins = ['people', 'synthetic'] as const;
+
+function originOf(synthetic: boolean | undefined): (typeof origins)[number] | null {
+  if (synthetic === undefined) return null;
+  return synthetic ? 'synthetic' : 'people';
+}
 
 export function ExampleFilters({ taxonomy, filter, onChange }: ExampleFiltersProps) {
   const { t } = useTranslation();
@@ -48,6 +54,18 @@ export function ExampleFilters({ taxonomy, filter, onChange }: ExampleFiltersPro
         value={filter.split ?? null}
         onChange={(split) =>
           onChange({ ...filter, split: (split as ExampleFilter['split']) ?? undefined })
+        }
+      />
+      <Select
+        aria-label={t('examples.filterOrigin')}
+        placeholder={t('examples.anyOrigin')}
+        clearable
+        clearButtonProps={{ 'aria-label': t('examples.anyOrigin') }}
+        w={180}
+        data={origins.map((origin) => ({ value: origin, label: t(`examples.origins.${origin}`) }))}
+        value={originOf(filter.synthetic)}
+        onChange={(origin) =>
+          onChange({ ...filter, synthetic: origin === null ? undefined : origin === 'synthetic' })
         }
       />
     </Group>

@@ -1,5 +1,5 @@
 import type { Example, Facet, Taxonomy } from '@assort/contract';
-import { ActionIcon, Group, Table, Text } from '@mantine/core';
+import { ActionIcon, Badge, Group, Table, Text } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { LabelChip } from '../../../ui/label-chip.tsx';
@@ -35,6 +35,11 @@ export function ExamplesTable({ taxonomy, examples, onDelete }: ExamplesTablePro
                 <Text size="sm" lineClamp={3}>
                   {example.text}
                 </Text>
+                {example.synthetic && (
+                  <Badge color="amber" mt={6}>
+                    {t('examples.origins.synthetic')}
+                  </Badge>
+                )}
                 <Group gap={6} mt={6} hiddenFrom="sm">
                   {taxonomy.facets.map((facet) => (
                     <FacetLabels key={facet.name} facet={facet} labels={example.labels} />

@@ -1,10 +1,13 @@
+import type { Split } from '@assort/contract';
 import { Button, Group, Modal, Stack } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FileDrop } from '../../../ui/file-drop.tsx';
 import { Problem } from '../../../ui/problem.tsx';
 import { useDatasetFile } from '../../datasets/api/use-dataset-file.ts';
 import { DatasetReview } from '../../datasets/components/dataset-review.tsx';
 import { useUploadExamples } from '../api/examples.ts';
+import { SplitChoice } from './split-choice.tsx';
 
 interface UploadExamplesProps {
   readonly classifierId: string;
@@ -16,7 +19,11 @@ export function UploadExamples({ classifierId, onClose }: UploadExamplesProps) {
   const { t } = useTranslation();
   const dataset = useDatasetFile();
   const upload = useUploadExamples(classifierId);
+  // Undefined until somebody chooses.
+  const [chosen, setChosen] = useState<Split | null>();
   const { file, choice, found, isReady } = dataset;
+  const column = found?.splitColumn ?? null;
+  const split = column === null ? (chosen ?? 'train') : (chosen ?? null);
   return (
     <Modal
       opened
@@ -30,6 +37,7 @@ export function UploadExamples({ classifierId, onClose }: UploadExamplesProps) {
           <FileDrop onFile={dataset.choose} label={t('create.drop')} hint={t('create.dropHint')} />
         )}
         <DatasetReview dataset={dataset} />
+        {found && <SplitChoice column={column} value={split} onChange={setChosen} />}
         <Problem error={upload.error} />
         <Group justify="flex-end" gap="sm">
           <Button variant="default" onClick={onClose}>
@@ -38,7 +46,9 @@ export function UploadExamples({ classifierId, onClose }: UploadExamplesProps) {
           <Button
             disabled={!isReady || found?.facets.length === 0}
             loading={upload.isPending}
-            onClick={() => file && upload.mutate({ file, choice })}
+            onClick={() =>
+              file && upload.mutate({ file, choice: { ...choice, split: split ?? undefined } })
+            }
           >
             {t('examples.uploadSubmit', { count: found?.rows ?? 0 })}
           </Button>

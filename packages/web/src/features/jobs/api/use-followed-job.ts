@@ -12,6 +12,7 @@ export function useFollowedJob(id: string) {
   const query = useQuery(jobQuery(client, id));
   const [streamError, setStreamError] = useState<unknown>(null);
   const isRunning = query.data !== undefined && !isFinished(query.data);
+  const hasEnded = query.data !== undefined && isFinished(query.data);
 
   useEffect(() => {
     if (!isRunning) return;
@@ -19,9 +20,6 @@ export function useFollowedJob(id: string) {
     async function follow() {
       for await (const job of client.jobs.events(id, { signal: controller.signal })) {
         queries.setQueryData<Job>(jobQuery(client, id).queryKey, job);
-        if (!isFinished(job)) continue;
-        queries.invalidateQueries({ queryKey: ['classifiers'] });
-        queries.invalidateQueries({ queryKey: ['jobs', 'list'] });
       }
     }
     follow().catch((error: unknown) => {
@@ -29,6 +27,13 @@ export function useFollowedJob(id: string) {
     });
     return () => controller.abort();
   }, [client, queries, id, isRunning]);
+
+  // A quick job may have ended before it was first looked at.
+  useEffect(() => {
+    if (!hasEnded) return;
+    queries.invalidateQueries({ queryKey: ['classifiers'] });
+    queries.invalidateQueries({ queryKey: ['jobs', 'list'] });
+  }, [queries, hasEnded]);
 
   return { job: query.data, error: query.error ?? streamError, refetch: query.refetch };
 }

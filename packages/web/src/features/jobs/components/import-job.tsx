@@ -37,7 +37,7 @@ export function ImportJob({ job }: { job: Job }) {
           </Text>
           <Problem error={train.error} />
           <Group gap="sm">
-            <Button loading={train.isPending} onClick={() => train.mutate()}>
+            <Button loading={train.isPending} onClick={() => train.mutate({})}>
               {t('training.start')}
             </Button>
             <Button component={Link} to={examples} variant="default">

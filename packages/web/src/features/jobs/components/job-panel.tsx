@@ -8,6 +8,8 @@ import { Panel } from '../../../ui/panel.tsx';
 import { Problem } from '../../../ui/problem.tsx';
 import { useCancelJob } from '../api/jobs.ts';
 import { JobStatus } from './job-status.tsx';
+import { ResumeJob } from './resume-job.tsx';
+import { TroubleLine } from './trouble-line.tsx';
 
 interface JobPanelProps {
   readonly job: Job;
@@ -31,7 +33,7 @@ export function JobPanel({ job, title, description, children, next }: JobPanelPr
       actions={
         <Group gap="sm">
           <JobStatus status={job.status} />
-          {!isFinished(job) && (
+          {(!isFinished(job) || job.status === 'paused') && (
             <Button
               size="xs"
               variant="default"
@@ -47,8 +49,10 @@ export function JobPanel({ job, title, description, children, next }: JobPanelPr
     >
       <Stack gap="md">
         {children}
+        {job.trouble && <TroubleLine trouble={job.trouble} />}
         <Problem error={cancel.error} />
-        {job.error && (
+        {job.status === 'paused' && <ResumeJob key={job.capUsd} job={job} />}
+        {job.error && job.status === 'failed' && (
           <Alert color="red" role="alert" title={t('jobs.failed')}>
             {job.error.detail}
           </Alert>

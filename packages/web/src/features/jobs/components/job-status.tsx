@@ -5,9 +5,10 @@ import { useTranslation } from 'react-i18next';
 const colors = {
   queued: 'gray',
   running: 'petrol',
+  paused: 'amber',
   done: 'green',
   failed: 'red',
-  cancelled: 'amber',
+  cancelled: 'gray',
 } as const;
 
 export function JobStatus({ status }: { status: Job['status'] }) {

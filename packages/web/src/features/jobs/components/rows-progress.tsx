@@ -3,7 +3,6 @@ import type { Job } from '@assort/contract';
 import { Group, Progress, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../i18n/use-format.ts';
-import { useNow } from '../../../ui/use-now.ts';
 import { jobRate } from '../job-rate.ts';
 
 /** How many rows of a file are done, how fast, and how long the rest will take. */
@@ -11,9 +10,8 @@ export function RowsProgress({ job }: { job: Job }) {
   const { t } = useTranslation();
   const format = useFormat();
   const running = !isFinished(job);
-  const now = useNow(running);
-  const rate = jobRate(job, now);
-  const { done, total } = job.progress;
+  const rate = jobRate(job);
+  const { done, total, secondsLeft } = job.progress;
   const share = total ? done / total : job.status === 'done' ? 1 : 0;
   const rows =
     total === null
@@ -34,12 +32,11 @@ export function RowsProgress({ job }: { job: Job }) {
           {rows}
           {share > 0 && ` · ${format.wholePercent(share)}`}
         </Text>
-        {rate && (
+        {rate !== null && (
           <Text size="sm" c="dimmed" className="tabular">
-            {t('jobs.rate', { rate: format.number(Math.round(rate.rate)) })}
-            {running &&
-              rate.remaining !== null &&
-              ` · ${t('jobs.remaining', { time: format.duration(rate.remaining) })}`}
+            {t('jobs.rate', { rate: format.number(Math.round(rate)) })}
+            {secondsLeft !== null &&
+              ` · ${t('jobs.remaining', { time: format.duration(secondsLeft) })}`}
           </Text>
         )}
       </Group>

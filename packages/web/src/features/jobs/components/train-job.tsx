@@ -36,7 +36,7 @@ export function TrainJob({ job }: { job: Job }) {
         next={
           isBroken && (
             <Group>
-              <Button loading={train.isPending} onClick={() => train.mutate()}>
+              <Button loading={train.isPending} onClick={() => train.mutate({})}>
                 {t('training.again')}
               </Button>
             </Group>

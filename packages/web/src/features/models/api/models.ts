@@ -1,4 +1,5 @@
 import type { Client } from '@assort/client';
+import type { TrainRequest } from '@assort/contract';
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from 'react-router';
 import { useClient } from '../../../app/session/session-context.tsx';
@@ -21,7 +22,7 @@ export function useTrain(classifierId: string) {
   const client = useClient();
   const navigate = useNavigate();
   return useMutation({
-    mutationFn: () => client.models.train(classifierId),
+    mutationFn: (request?: TrainRequest) => client.models.train(classifierId, request),
     onSuccess: (job) => navigate(`/classifiers/${classifierId}/jobs/${job.id}`),
   });
 }

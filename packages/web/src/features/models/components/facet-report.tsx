@@ -7,6 +7,7 @@ import { Stat } from '../../../ui/stat.tsx';
 import { useLabelNames } from '../../classifiers/use-label-names.ts';
 import { ConfusionPanel } from './confusion-panel.tsx';
 import { LabelOutcomes } from './label-outcomes.tsx';
+import { LevelsPanel } from './levels-panel.tsx';
 import { PerLabelTable } from './per-label-table.tsx';
 
 const headlines = ['accuracy', 'macroF1', 'microF1'] as const;
@@ -37,11 +38,16 @@ export function FacetReport({ metrics }: { metrics: FacetMetrics }) {
         <Stat
           label={t('metrics.answered')}
           value={format.percent(rows === 0 ? 0 : answered / rows)}
-          note={t('metrics.calibration', {
-            error: format.percent(metrics.expectedCalibrationError),
-          })}
+          note={
+            metrics.expectedCalibrationError === null
+              ? undefined
+              : t('metrics.calibration', {
+                  error: format.percent(metrics.expectedCalibrationError),
+                })
+          }
         />
       </SimpleGrid>
+      {metrics.hierarchical && <LevelsPanel hierarchical={metrics.hierarchical} />}
       {metrics.kind === 'single' ? (
         <ConfusionPanel confusion={metrics.confusion} nameOf={nameOf} />
       ) : (

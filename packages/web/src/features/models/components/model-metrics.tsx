@@ -40,6 +40,9 @@ export function ModelMetrics({ classifierId, version }: ModelMetricsProps) {
               t('models.took', { time: format.duration(model.trainingSeconds) }),
               format.bytes(model.sizeBytes),
               t(`models.measuredOn.${model.measuredOn}`),
+              ...(model.embeddings
+                ? [t('models.embeddings', { model: model.embeddings.model })]
+                : []),
             ].join(' · ')}
           </Text>
         </Stack>

@@ -1,20 +1,21 @@
 import type { Model } from '@assort/contract';
 import { Anchor, Button, Group, Stack, Table, Text } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useFormat } from '../../../i18n/use-format.ts';
 import { Problem } from '../../../ui/problem.tsx';
+import { useNotify } from '../../../ui/use-notify.ts';
 import { usePromote } from '../api/models.ts';
 import { ModelStatus } from './model-status.tsx';
 
 /** Every version with what it measured; any of them can be made the one that answers. */
 export function ModelsTable({ models }: { models: readonly Model[] }) {
   const { t } = useTranslation();
+  const notify = useNotify();
   const promote = usePromote(models[0]?.classifierId ?? '');
   const promoteVersion = (version: number) =>
     promote.mutate(version, {
-      onSuccess: () => notifications.show({ message: t('models.promoted', { version }) }),
+      onSuccess: () => notify(t('models.promoted', { version })),
     });
   return (
     <Stack gap="sm">

@@ -1,5 +1,6 @@
 import type { ClassifierOverview } from '@assort/contract';
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
 import { IconSchool } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -7,12 +8,14 @@ import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Problem } from '../../../ui/problem.tsx';
 import { nextStep } from '../../classifiers/next-step.ts';
 import { useTrain } from '../api/models.ts';
+import { TrainDialog } from './train-dialog.tsx';
 
 /** In place of what needs a model, while there is none: the way to one. */
 export function NoModel({ overview }: { overview: ClassifierOverview }) {
   const { t } = useTranslation();
   const { id } = overview.classifier;
   const train = useTrain(id);
+  const [choosing, choose] = useDisclosure();
   const needsExamples = nextStep(overview) === 'addExamples';
   return (
     <EmptyState
@@ -21,15 +24,26 @@ export function NoModel({ overview }: { overview: ClassifierOverview }) {
       text={t(needsExamples ? 'models.noneExamples' : 'models.noneText')}
     >
       <Problem error={train.error} />
-      {needsExamples ? (
-        <Button component={Link} to={`/classifiers/${id}/examples`}>
-          {t('nextStep.addExamples.action')}
+      <Group gap="sm" justify="center">
+        {needsExamples ? (
+          <Button component={Link} to={`/classifiers/${id}/examples`}>
+            {t('nextStep.addExamples.action')}
+          </Button>
+        ) : (
+          <>
+            <Button loading={train.isPending} onClick={() => train.mutate()}>
+              {t('training.start')}
+            </Button>
+            <Button variant="default" onClick={choose.open}>
+              {t('training.options')}
+            </Button>
+          </>
+        )}
+        <Button component={Link} to={`/classifiers/${id}/strategy`} variant="default">
+          {t('models.otherStrategy')}
         </Button>
-      ) : (
-        <Button loading={train.isPending} onClick={() => train.mutate()}>
-          {t('training.start')}
-        </Button>
-      )}
+      </Group>
+      {choosing && <TrainDialog classifierId={id} embeddings={null} onClose={choose.close} />}
     </EmptyState>
   );
 }

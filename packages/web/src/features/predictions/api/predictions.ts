@@ -9,11 +9,12 @@ const sampleTexts = 4;
 /** Of a sample text, in UTF-16 code units. */
 const longestSample = 200;
 
-export function useTryText(classifierId: string) {
+/** `store`: what takes long is kept, so that it can be asked for again until it is there. */
+export function useTryText(classifierId: string, { store }: { store: boolean }) {
   const client = useClient();
   return useMutation({
     mutationFn: (text: string) =>
-      client.classifyAndWait(classifierId, { text, explain: true, store: false }),
+      client.classifyAndWait(classifierId, { text, explain: true, store }),
   });
 }
 

@@ -2,6 +2,7 @@ import type { Prediction } from '@assort/contract';
 import { Divider, Stack, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useLabelNames } from '../../classifiers/use-label-names.ts';
+import { whyNone } from '../abstention.ts';
 import { HighlightedText } from './highlighted-text.tsx';
 import { ScoreBars } from './score-bars.tsx';
 
@@ -44,10 +45,4 @@ export function FacetAnswer({ facet, prediction }: FacetAnswerProps) {
       )}
     </Stack>
   );
-}
-
-function whyNone(reason: string | undefined) {
-  if (reason === undefined) return 'try.noLabel';
-  if (reason === 'no-known-words') return 'try.unknownWords';
-  return reason === 'out-of-scope' ? 'try.outOfScope' : 'try.abstained';
 }

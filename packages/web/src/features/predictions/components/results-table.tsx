@@ -5,6 +5,8 @@ import { FileTable } from '../../../ui/file-table.tsx';
 import { LabelChip } from '../../../ui/label-chip.tsx';
 import { type ResultLayout, type ResultRow, resultLayout } from '../result-row.ts';
 
+const answerers = ['trained', 'similarity', 'llm'] as const;
+
 interface ResultsTableProps {
   readonly rows: readonly ResultRow[];
   readonly facetCount: number;
@@ -14,7 +16,11 @@ interface ResultsTableProps {
 export function ResultsTable({ rows, facetCount }: ResultsTableProps) {
   const { t } = useTranslation();
   const layout = resultLayout(rows[0] ?? {}, facetCount);
-  const columns = [...layout.columns, ...layout.facets.map(({ labels }) => labels)];
+  const columns = [
+    ...layout.columns,
+    ...layout.facets.map(({ labels }) => labels),
+    ...(layout.by === null ? [] : [t('try.answeredBy')]),
+  ];
   return (
     <FileTable label={t('files.firstResults')} columns={columns} maxHeight={560}>
       {rows.map((row, index) => (
@@ -26,8 +32,10 @@ export function ResultsTable({ rows, facetCount }: ResultsTableProps) {
 }
 
 function ResultCells({ row, layout }: { row: ResultRow; layout: ResultLayout }) {
+  const { t } = useTranslation();
   const format = useFormat();
   const error = row[layout.error];
+  const by = answerers.find((answerer) => layout.by !== null && row[layout.by] === answerer);
   return (
     <Table.Tr>
       {layout.columns.map((column) => (
@@ -64,6 +72,9 @@ function ResultCells({ row, layout }: { row: ResultRow; layout: ResultLayout }) 
           </Table.Td>
         );
       })}
+      {layout.by !== null && (
+        <Table.Td style={{ whiteSpace: 'nowrap' }}>{by && t(`try.by.${by}`)}</Table.Td>
+      )}
     </Table.Tr>
   );
 }

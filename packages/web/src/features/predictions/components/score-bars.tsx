@@ -9,7 +9,7 @@ interface ScoreBarsProps {
   readonly emphasis: 'chosen' | 'alternative';
 }
 
-/** Labels with their calibrated scores. */
+/** Labels with their calibrated scores, where these are known. */
 export function ScoreBars({ labels, nameOf, emphasis }: ScoreBarsProps) {
   const format = useFormat();
   return (
@@ -17,10 +17,12 @@ export function ScoreBars({ labels, nameOf, emphasis }: ScoreBarsProps) {
       {labels.map(({ label, score }) => (
         <li key={label} className={classes.row}>
           <span className={classes.name}>{nameOf(label)}</span>
-          <span className={classes.score}>{format.score(score)}</span>
-          <span className={classes.track} aria-hidden="true">
-            <span className={classes.fill} style={{ width: `${score * 100}%` }} />
-          </span>
+          <span className={classes.score}>{score === null ? '–' : format.score(score)}</span>
+          {score !== null && (
+            <span className={classes.track} aria-hidden="true">
+              <span className={classes.fill} style={{ width: `${score * 100}%` }} />
+            </span>
+          )}
         </li>
       ))}
     </ul>

@@ -3,20 +3,23 @@ import { useClipboard } from '@mantine/hooks';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 
-interface NewKeyProps {
+interface OneTimeSecretProps {
+  /** What it is. */
+  readonly label: string;
+  readonly warning: string;
   readonly secret: string;
   readonly onClose: () => void;
 }
 
-/** The only time that a key can be seen. */
-export function NewKey({ secret, onClose }: NewKeyProps) {
+/** The only time that a key or a password can be seen. */
+export function OneTimeSecret({ label, warning, secret, onClose }: OneTimeSecretProps) {
   const { t } = useTranslation();
   const clipboard = useClipboard();
   return (
     <Stack gap="md">
-      <Alert color="amber">{t('apiKeys.once')}</Alert>
+      <Alert color="amber">{warning}</Alert>
       <TextInput
-        label={t('apiKeys.key')}
+        label={label}
         value={secret}
         readOnly
         ff="monospace"
@@ -31,7 +34,7 @@ export function NewKey({ secret, onClose }: NewKeyProps) {
           leftSection={clipboard.copied ? <IconCheck size={18} /> : <IconCopy size={18} />}
           onClick={() => clipboard.copy(secret)}
         >
-          {t(clipboard.copied ? 'apiKeys.copied' : 'apiKeys.copy')}
+          {t(clipboard.copied ? 'actions.copied' : 'actions.copy')}
         </Button>
       </Group>
     </Stack>
