@@ -17,6 +17,14 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'providers',
+          include: ['packages/providers/test/**/*.test.ts'],
+          testTimeout: 20 * second,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
           name: 'cli',
           include: ['packages/cli/test/**/*.test.ts'],
           testTimeout: 60 * second,
@@ -39,7 +47,7 @@ export default defineConfig({
           name: 'browser',
           include: ['packages/web/test/**/*.browser.test.ts'],
           testTimeout: 120 * second,
-          hookTimeout: 60 * second,
+          hookTimeout: 120 * second,
           sequence: { groupOrder: 2 },
         },
       },

@@ -8,6 +8,7 @@ import {
   commandsIn,
   documentPaths,
   namedRows,
+  optionsIn,
   readText,
   variablesIn,
 } from './documentation/read-documents.ts';
@@ -56,4 +57,25 @@ describe.each(documentPaths())('%s', (path) => {
     const known = createProgram().commands.map((command) => command.name());
     expect(subcommands.filter((name) => name !== 'help' && !known.includes(name))).toEqual([]);
   });
+
+  it('gives commands of assort only options that they have', () => {
+    const unknown = optionsIn(readText(path) ?? '').filter(
+      ([command, option]) => option !== '--help' && !optionsOf(command).includes(option),
+    );
+    expect(unknown).toEqual([]);
+  });
 });
+
+it('docs/command-line.md has every option of assort classify, and no other', () => {
+  const documented = namedRows(readText('docs/command-line.md') ?? '')
+    .map(([name]) => name ?? '')
+    .filter((name) => name.startsWith('--'));
+  expect(documented.toSorted()).toEqual(optionsOf('classify').toSorted());
+});
+
+/** Of a command and its subcommands. */
+function optionsOf(name: string): string[] {
+  const command = createProgram().commands.find((one) => one.name() === name);
+  const all = command === undefined ? [] : [command, ...command.commands];
+  return all.flatMap((one) => one.options.map(({ long }) => long ?? ''));
+}

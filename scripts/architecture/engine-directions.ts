@@ -7,9 +7,11 @@ const root = 'packages/engine/src/';
 const order = [
   'errors.ts',
   'random.ts',
+  'web-assembly.ts',
   'prediction.ts',
   'ports',
   'text',
+  'masking',
   'vectors',
   'taxonomy',
   'datasets',
@@ -19,6 +21,7 @@ const order = [
   'training',
   'prompts',
   'strategies',
+  'synthesis',
   'reports',
   'index.ts',
 ];

@@ -1,21 +1,17 @@
 // `npm run bench:engine`: quality and speed of own models on labelled sets, beside peers on the same rows.
 import { writeFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { ExitCode, reportFailure } from '../../packages/cli/src/failure.ts';
+import { ExitCode } from '../../packages/cli/src/failure.ts';
 import { requireSets } from './labelled-set.ts';
 import { describeMachine } from './machine.ts';
-import { chosenNames, readArguments } from './options.ts';
+import { chosenNames, readArguments, runBenchmark } from './options.ts';
 import { type EngineResult, engineReport } from './report/page.ts';
 import type { SetResult } from './report/set-result.ts';
 import { findPeers } from './systems/find-peers.ts';
 import { measureSet } from './systems/measure-set.ts';
 import { comparedVariants, type Variant } from './systems/variants.ts';
 
-try {
-  await run();
-} catch (error) {
-  process.exitCode = reportFailure(error);
-}
+await runBenchmark(run);
 
 async function run(): Promise<void> {
   const { values, positionals: folders } = readArguments({

@@ -1,12 +1,11 @@
 // `npm run bench:few-shot`: accuracy from a few examples per label, ours and peers on the same draws.
-import { reportFailure, UsageError } from '../../packages/cli/src/failure.ts';
 import { rate } from '../../packages/cli/src/terminal/format.ts';
 import { ours, runDraws } from './few-shot/run-draws.ts';
 import { type FewShotSummary, type Spread, summarize } from './few-shot/summary.ts';
-import { type LabelledSet, readLabelledSet, requireSets } from './labelled-set.ts';
+import { readSingleSets, requireSets } from './labelled-set.ts';
 import { describeMachine } from './machine.ts';
 import { markdownTable } from './markdown-table.ts';
-import { readArguments, wholeNumber } from './options.ts';
+import { readArguments, runBenchmark, wholeNumber } from './options.ts';
 import { findPeers } from './systems/find-peers.ts';
 import { removePeerFiles, writePeerFiles } from './systems/run-peer.ts';
 
@@ -15,11 +14,7 @@ interface Line extends FewShotSummary {
   readonly shots: number;
 }
 
-try {
-  await run();
-} catch (error) {
-  process.exitCode = reportFailure(error);
-}
+await runBenchmark(run);
 
 async function run(): Promise<void> {
   const { values, positionals: folders } = readArguments({
@@ -36,7 +31,7 @@ async function run(): Promise<void> {
   const draws = wholeNumber('--draws', values.draws, 1);
   const seed = wholeNumber('--seed', values.seed, 0);
   requireSets(folders);
-  const sets = await readSets(folders);
+  const sets = await readSingleSets(folders);
   const peers = await findPeers();
   const machine = [describeMachine(), ...peers.versions].join(', ');
   const lines: Line[] = [];
@@ -57,21 +52,6 @@ async function run(): Promise<void> {
   }
   const heading = `Accuracy on the test rows, mean ± standard deviation of ${draws} draws from seed ${seed} on: ${machine}.`;
   console.log([heading, ...peers.absent, render(lines, [...peers.pythons.keys()])].join('\n\n'));
-}
-
-/** Reads every set before any work is lost on the others. Throws `UsageError` for one with several labels per text. */
-async function readSets(folders: readonly string[]): Promise<LabelledSet[]> {
-  const sets: LabelledSet[] = [];
-  for (const folder of folders) {
-    const set = await readLabelledSet(folder);
-    if (set.kind === 'multi') {
-      throw new UsageError(
-        `${set.name} has several labels per text: give sets with one label per text.`,
-      );
-    }
-    sets.push(set);
-  }
-  return sets;
 }
 
 function render(lines: readonly Line[], peers: readonly string[]): string {

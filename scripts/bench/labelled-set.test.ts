@@ -43,6 +43,18 @@ it('keeps the rows of a multi set that have no label, also from JSONL', async ()
   expect(truthOf(set, set.test)).toEqual([['a', 'b'], []]);
 });
 
+it('takes parents from a taxonomy, and measures only labels that examples have', async () => {
+  const folder = await folderOf('tree', {
+    'train.csv': 'text,labels\nmeow,cat\nwoof,dog\n',
+    'test.csv': 'text,labels\nmeow,cat\n',
+    'taxonomy.yaml':
+      'facets: [{name: labels, kind: single, labels: [pet, {id: cat, parent: pet}, {id: dog, parent: pet}]}]',
+  });
+  const set = await readLabelledSet(folder);
+  expect(set.labels).toEqual(['cat', 'dog']);
+  expect(set.taxonomy.facets[0]!.labels).toHaveLength(3);
+});
+
 it('says before any work what is missing', async () => {
   const folder = await folderOf('half', { 'train.csv': 'text,labels\n' });
   expect(() => requireSets([folder])).toThrow(

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import type { Example, Taxonomy } from '@assort/engine';
+import { type Example, type Facet, readTaxonomy, type Taxonomy } from '@assort/engine';
 import { UsageError } from '../../packages/cli/src/failure.ts';
 import { readLabelledFile } from '../../packages/cli/src/files/labelled-file.ts';
 
@@ -18,10 +19,14 @@ export interface LabelledSet {
   readonly readSeconds: number;
 }
 
-/** Reads the files as `assort train` does. Throws `UsageError` when one is missing or has several facets. */
+/** Reads the files as `assort train` does, with the taxonomy of `taxonomy.yaml` where there is one. Throws `UsageError` when one is missing or has several facets. */
 export async function readLabelledSet(folder: string): Promise<LabelledSet> {
   const start = performance.now();
-  const { taxonomy, examples: train } = await readLabelledFile(filePath(folder, 'train'), {});
+  const { taxonomy, examples: train } = await readLabelledFile(
+    filePath(folder, 'train'),
+    {},
+    await readParents(folder),
+  );
   const readSeconds = (performance.now() - start) / 1000;
   const [facet, other] = taxonomy.facets;
   if (facet === undefined || other !== undefined) {
@@ -35,9 +40,9 @@ export async function readLabelledSet(folder: string): Promise<LabelledSet> {
     facet.kind === 'multi' || (labels[facet.name]?.length ?? 0) > 0;
   return {
     name: basename(resolve(folder)),
-    kind: facet.kind,
+    kind: facet.kind === 'single' ? 'single' : 'multi',
     facet: facet.name,
-    labels: facet.labels.map(({ id }) => id),
+    labels: namedLabels(facet, train),
     taxonomy,
     train: train.filter(isLabelled),
     test: test.filter(isLabelled),
@@ -45,7 +50,33 @@ export async function readLabelledSet(folder: string): Promise<LabelledSet> {
   };
 }
 
+async function readParents(folder: string): Promise<Taxonomy | undefined> {
+  const path = join(folder, 'taxonomy.yaml');
+  return existsSync(path) ? readTaxonomy(await readFile(path, 'utf8')) : undefined;
+}
+
+/** The labels that examples have, in the order of the taxonomy. */
+function namedLabels({ name, labels }: Facet, examples: readonly Example[]): string[] {
+  const named = new Set(examples.flatMap((example) => example.labels[name] ?? []));
+  return labels.map(({ id }) => id).filter((id) => named.has(id));
+}
+
 /** Throws `UsageError` unless there are folders and each holds both files, before any work is lost on the others. */
+/** Reads every set before any work is lost on the others. Throws `UsageError` for one with several labels per text. */
+export async function readSingleSets(folders: readonly string[]): Promise<LabelledSet[]> {
+  const sets: LabelledSet[] = [];
+  for (const folder of folders) {
+    const set = await readLabelledSet(folder);
+    if (set.kind === 'multi') {
+      throw new UsageError(
+        `${set.name} has several labels per text: give sets with one label per text.`,
+      );
+    }
+    sets.push(set);
+  }
+  return sets;
+}
+
 export function requireSets(folders: readonly string[]): void {
   if (folders.length === 0) {
     throw new UsageError(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chosenNames, readArguments, wholeNumber } from './options.ts';
+import { chosenNames, readArguments, share, wholeNumber } from './options.ts';
 
 describe('readArguments', () => {
   const options = { draws: { type: 'string' } } as const;
@@ -31,4 +31,13 @@ it('reads lists of known names', () => {
   expect(() => chosenNames('--variants', 'fats', ['slow', 'fast'])).toThrow(
     '--variants has no «fats»: choose among slow, fast.',
   );
+});
+
+it('reads shares', () => {
+  expect(share('--target', '0.95')).toBe(0.95);
+  for (const value of ['0', '1', '95', 'x', '']) {
+    expect(() => share('--target', value)).toThrow(
+      `--target is «${value}»: give a share such as 0.95.`,
+    );
+  }
 });

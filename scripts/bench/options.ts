@@ -1,5 +1,14 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
-import { UsageError } from '../../packages/cli/src/failure.ts';
+import { reportFailure, UsageError } from '../../packages/cli/src/failure.ts';
+
+/** Runs a benchmark; what it refuses becomes one sentence and an exit code. */
+export async function runBenchmark(run: () => Promise<void>): Promise<void> {
+  try {
+    await run();
+  } catch (error) {
+    process.exitCode = reportFailure(error);
+  }
+}
 
 /** `parseArgs` that refuses what it does not know with one sentence. Throws `UsageError`. */
 export function readArguments<const Config extends ParseArgsConfig>(config: Config) {
@@ -32,4 +41,13 @@ export function chosenNames<Name extends string>(
     if (found !== undefined) return found;
     throw new UsageError(`${option} has no «${name}»: choose among ${known.join(', ')}.`);
   });
+}
+
+/** Throws `UsageError` unless the value is a number above 0 and below 1. */
+export function share(option: string, value: string): number {
+  const number = Number(value);
+  if (value.trim() === '' || !(number > 0 && number < 1)) {
+    throw new UsageError(`${option} is «${value}»: give a share such as 0.95.`);
+  }
+  return number;
 }

@@ -45,6 +45,18 @@ export function commandsIn(document: string): DocumentedCommands {
   };
 }
 
+/** The options that a document gives a command of assort to, by the words of the command. */
+export function optionsIn(
+  document: string,
+): readonly (readonly [command: string, option: string])[] {
+  const lines = [...document.matchAll(/(?:^|npx |\$ |\| |&& |`)assort ([a-z][^\n`]*)/gm)];
+  return lines.flatMap(([, line = '']) =>
+    [...line.matchAll(/ (--[a-z][a-z-]*)/g)].map(
+      ([, option]) => [line.split(' ')[0]!, option!] as const,
+    ),
+  );
+}
+
 /** The environment variables that a source reads: `environment.NAME` or `'NAME'`. */
 export function variablesIn(source: string): string[] {
   const names = source.matchAll(/\benvironment\.([A-Z][A-Z0-9_]+)\b|'([A-Z][A-Z0-9_]+)'/g);

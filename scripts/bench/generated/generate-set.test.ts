@@ -24,6 +24,30 @@ describe('TextGenerator', () => {
     expect(texts(2)).not.toEqual(texts(1));
   });
 
+  it('describes a label by words that its texts hold', () => {
+    const generator = new TextGenerator(5, 1);
+    const said = [...generator.texts(500)].filter(({ label }) => label === generator.labels[3]);
+    for (const word of generator.describe(3).split(' ')) {
+      expect(said.some(({ text }) => text.split(' ').includes(word))).toBe(true);
+    }
+  });
+
+  it('gives the labels of a parent words in common that other labels lack', () => {
+    const generator = new TextGenerator(20, 1, 2);
+    const labelsOf = new Map<string, number[]>();
+    for (const { text, label } of generator.texts(2000)) {
+      const number = generator.labels.indexOf(label);
+      for (const word of text.split(' ')) {
+        labelsOf.set(word, [...(labelsOf.get(word) ?? []), number]);
+      }
+    }
+    const ofParents = [...labelsOf.values()].filter((labels) => {
+      const parents = new Set(labels.map((label) => generator.parentOf(label)));
+      return labels.length >= 30 && parents.size === 1 && new Set(labels).size >= 5;
+    });
+    expect(ofParents.length).toBeGreaterThan(30);
+  });
+
   it('gives each label words that are mostly its own', () => {
     const generator = new TextGenerator(5, 1);
     const labelsOf = new Map<string, Map<string, number>>();

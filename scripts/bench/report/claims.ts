@@ -100,7 +100,7 @@ export const claims: readonly Claim[] = [
       name: `${variant}: expected calibration error, single sets`,
       bound: 'most',
       wanted: 0.05,
-      find: (set) => ownOfSingle(set, variant)?.expectedCalibrationError,
+      find: (set) => ownOfSingle(set, variant)?.expectedCalibrationError ?? undefined,
     },
     {
       name: `${variant}: precision of what is answered when ${wantedPrecision} is wanted, single sets`,

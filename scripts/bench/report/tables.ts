@@ -48,7 +48,7 @@ function measuredCells(kind: SetResult['kind'], measured: Measurement): string[]
     own ? own.loadMilliseconds.toFixed(0) : none,
     own ? own.readSeconds.toFixed(2) : none,
     own ? size(own.peakBytes) : none,
-    own ? rate(own.expectedCalibrationError) : none,
+    own?.expectedCalibrationError != null ? rate(own.expectedCalibrationError) : none,
     answered
       ? `${answered.coverage > 0 ? rate(answered.precision) : none} of ${(100 * answered.coverage).toFixed(0)} %`
       : none,

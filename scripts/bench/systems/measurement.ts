@@ -18,7 +18,7 @@ interface OwnMeasurement {
   readonly readSeconds: number;
   readonly loadMilliseconds: number;
   readonly peakBytes: number;
-  readonly expectedCalibrationError: number;
+  readonly expectedCalibrationError: number | null;
   readonly answered?: AnsweredQuality;
 }
 

@@ -15,6 +15,7 @@ import tempfile
 import time
 
 SMALL = 20_000
+MANY = 1000
 LEAST_PASSES = 3
 LEAST_SECONDS = 2.0
 
@@ -131,7 +132,9 @@ def fasttext_arguments(train, test, multi, threads):
     epochs = 25 if len(train[0]) < SMALL else 5
     dimensions = 50 if multi or label_count > 20 else 10
     tuned = ["-lr", "0.5", "-epoch", str(epochs), "-wordNgrams", "2", "-dim", str(dimensions)]
-    return [*(["-loss", "ova"] if multi else []), "-thread", threads, *tuned]
+    # A softmax over very many labels takes hours: fastText's hierarchical one is meant for them.
+    loss = ["-loss", "ova"] if multi else ["-loss", "hs"] if label_count > MANY else []
+    return [*loss, "-thread", threads, *tuned]
 
 
 def run_fasttext(train, test, multi, threads, timed):

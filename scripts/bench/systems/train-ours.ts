@@ -1,4 +1,10 @@
-import type { ClassifyOptions, Example, Taxonomy, TrainedModel } from '@assort/engine';
+import type {
+  ClassifyOptions,
+  Example,
+  HierarchyTraining,
+  Taxonomy,
+  TrainedModel,
+} from '@assort/engine';
 import { runTraining } from '../../../packages/cli/src/training/run-training.ts';
 
 /** What a benchmark chooses of the engine's training settings. */
@@ -6,6 +12,7 @@ export interface TrainingChoice {
   readonly seed?: number;
   readonly profile?: 'accurate' | 'fast';
   readonly tune?: boolean;
+  readonly hierarchy?: HierarchyTraining;
   readonly threads?: number;
 }
 

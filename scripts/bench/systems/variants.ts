@@ -7,6 +7,8 @@ export const variants = {
   fast: { profile: 'fast', tune: true },
   'fast-no-tune': { profile: 'fast', tune: false },
   default: {},
+  'accurate-top-down': { profile: 'accurate', hierarchy: 'top-down' },
+  'fast-top-down': { profile: 'fast', hierarchy: 'top-down' },
 } as const satisfies Record<string, TrainingChoice>;
 
 export type Variant = keyof typeof variants;
