@@ -12,6 +12,7 @@ export default defineConfig({
           name: 'unit',
           include: ['packages/*/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
           testTimeout: 20 * second,
+          isolate: false,
           sequence: { groupOrder: 0 },
         },
       },
@@ -35,6 +36,8 @@ export default defineConfig({
       {
         test: {
           name: 'api',
+          // The server is many modules, and none keeps anything to itself.
+          isolate: false,
           include: ['packages/server/test/**/*.api.test.ts'],
           testTimeout: 60 * second,
           hookTimeout: 60 * second,

@@ -12,7 +12,14 @@ export function say(line) {
 export function environmentFor(root, node) {
   const key = Object.keys(process.env).find((name) => name.toUpperCase() === 'PATH') ?? 'PATH';
   const folders = [join(root, 'node_modules', '.bin'), dirname(node), process.env[key] ?? ''];
-  return { ...process.env, [key]: folders.join(delimiter), NODE: node, npm_node_execpath: node };
+  return {
+    // Beside the project and not in a folder that others may write to: what is in it is run.
+    NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'compiled'),
+    ...process.env,
+    [key]: folders.join(delimiter),
+    NODE: node,
+    npm_node_execpath: node,
+  };
 }
 
 /** Runs npm without its chatter and keeps what it prints. */

@@ -4,7 +4,7 @@ import { sql } from 'drizzle-orm';
 import { expect, it } from 'vitest';
 import { jobRows, jobs } from '../src/database/schema/jobs.ts';
 import { sampleFile, singleFacet } from './samples.ts';
-import { describeOnEachDatabase, type Running } from './with-database.ts';
+import { describeOnPGlite, type Running } from './with-database.ts';
 
 const manyColumns = Array.from({ length: 100_000 }, (_, index) => `c${index}`).join(',');
 const hugeCell = `text,labels\n"${'x'.repeat(50 * 1024 * 1024)}",sport\n`;
@@ -35,7 +35,7 @@ async function expectNothingStored({ opened, config }: Running): Promise<void> {
   expect(existsSync(folder) ? readdirSync(folder) : []).toEqual([]);
 }
 
-describeOnEachDatabase('an upload of', (running) => {
+describeOnPGlite('an upload of', (running) => {
   it.each(badFiles)(
     '%s is refused at once and leaves no trace',
     async (name, file, status, code) => {

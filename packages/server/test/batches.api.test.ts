@@ -5,7 +5,7 @@ import { beforeAll, expect, it, vi } from 'vitest';
 import { batches } from '../src/database/schema/batches.ts';
 import { sampleExamples, singleFacet } from './samples.ts';
 import { type SimulatedProvider, simulatedProvider } from './simulated-provider.ts';
-import { describeOnEachDatabase } from './with-database.ts';
+import { describeOnPGlite } from './with-database.ts';
 
 // They run at the same time, and each takes several turns of its job.
 vi.setConfig({ testTimeout: 180_000 });
@@ -24,7 +24,7 @@ async function until<State>(look: () => Promise<State>, wished: (state: State) =
   }
 }
 
-describeOnEachDatabase(
+describeOnPGlite(
   'a file that is asked about in batches',
   (running) => {
     const quick = simulatedProvider(running, { gold, batchDelay: 0 });

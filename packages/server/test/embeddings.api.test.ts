@@ -4,12 +4,12 @@ import { beforeAll, expect, it } from 'vitest';
 import { foreignWords, sampleVectors, writeStaticModel } from './embedding-folder.ts';
 import { sampleFile } from './samples.ts';
 import { simulatedProvider } from './simulated-provider.ts';
-import { describeOnEachDatabase } from './with-database.ts';
+import { describeOnPGlite } from './with-database.ts';
 
 const patient = { prefer: 'wait=20' };
 const local = { model: 'meanings' };
 
-describeOnEachDatabase(
+describeOnPGlite(
   'an embedding model',
   (running) => {
     const simulated = simulatedProvider(running);

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { simulatedProvider } from './simulated-provider.ts';
-import { describeOnEachDatabase } from './with-database.ts';
+import { describeOnPGlite } from './with-database.ts';
 
 const classes = [
   { id: 'sport', description: 'Matches and players' },
@@ -8,7 +8,7 @@ const classes = [
   { id: 'travel' },
 ];
 
-describeOnEachDatabase(
+describeOnPGlite(
   'labels that come with the request',
   (running) => {
     const simulated = simulatedProvider(running);

@@ -1,7 +1,13 @@
 import { type Simulator, startSimulator } from '@assort/providers/simulator';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { sampleExamples, singleFacet } from './samples.ts';
-import { adminSettings, connect, ServerProcess, temporaryFolder } from './server-process.ts';
+import {
+  adminSettings,
+  connect,
+  preparedFolder,
+  ServerProcess,
+  temporaryFolder,
+} from './server-process.ts';
 import { createPostgresDatabase, postgresAnswers } from './with-database.ts';
 
 const gold = sampleExamples(500);
@@ -31,28 +37,6 @@ async function newClassifier(api: Connection): Promise<string> {
   return classifier.id;
 }
 
-/** Runs until `begin` resolves, kills the server, and lets `end` look at the next one. */
-async function killBetween<State>(
-  begin: (api: Connection) => Promise<State>,
-  end: (api: Connection, state: State) => Promise<void>,
-  settings: Record<string, string> = {},
-): Promise<void> {
-  const folder = temporaryFolder();
-  const environment = {
-    ASSORT_DATA_DIR: folder.path,
-    ASSORT_ALLOW_PRIVATE_PROVIDERS: 'true',
-    ...adminSettings,
-    ...settings,
-  };
-  const first = new ServerProcess(environment);
-  const state = await begin(await connect(await first.address()));
-  await first.end('SIGKILL');
-  const second = new ServerProcess(environment);
-  await end(await connect(await second.address()), state);
-  await second.end('SIGTERM');
-  folder.remove();
-}
-
 /** Texts of calls that were answered, since a place of the log. */
 const answeredTexts = (since: number) =>
   simulator
@@ -60,63 +44,69 @@ const answeredTexts = (since: number) =>
     .slice(since)
     .reduce((sum, { status, texts }) => sum + (status === 200 ? texts : 0), 0);
 
-const file = `number,text\n${gold.map(({ text }, row) => `${row},${text}`).join('\n')}\n`;
+const single = gold.slice(0, 400);
+const inFile = gold.slice(400);
+const file = `number,text\n${inFile.map(({ text }, row) => `${row},${text}`).join('\n')}\n`;
 
-async function killFile(settings: Record<string, string> = {}): Promise<void> {
-  const since = simulator.log().length;
-  await killBetween(
-    async (api) => {
-      const id = await newClassifier(api);
-      const job = await api.post(`jobs?classifierId=${id}`, file, 'text/csv');
-      await api.job(job.id, ({ progress }) => progress.done >= 200);
-      return job.id as string;
-    },
-    async (api, id) => {
-      const job = await api.job(id, ({ finishedAt }) => finishedAt !== null);
-      expect(job).toMatchObject({ status: 'done', result: { rows: 1500, failedRows: 0 } });
-      const csv = await (await api.get(`jobs/${id}/results`)).text();
-      const lines = csv.trim().split('\n').slice(1);
-      expect(lines).toEqual(
-        gold.map(({ text, labels }, row) => `${row},${text},${labels.label},,,llm,`),
-      );
-    },
-    settings,
-  );
-  // What was under way when it was killed is asked again, and nothing else.
-  expect(answeredTexts(since)).toBeLessThanOrEqual(1500 + concurrency * pack);
+/** A file and single texts, neither of which is finished. */
+async function begin(api: Connection, since: number) {
+  const id = await newClassifier(api);
+  const body = JSON.stringify({ texts: single.map(({ text }) => text) });
+  const job = await api.post(`jobs?classifierId=${id}`, file, 'text/csv');
+  const { predictions } = await api.post(`classifiers/${id}/classify`, body);
+  await api.job(job.id, ({ progress }) => progress.done >= 200);
+  while (answeredTexts(since) < 400) await new Promise((resolve) => setTimeout(resolve, 5));
+  return { job: job.id as string, predictions: predictions as { id: string }[] };
 }
 
-describe('kill -9 while a language model is asked', () => {
-  it('loses no row of a file and asks for none twice, on PGlite', () => killFile());
-
-  it.skipIf(!postgresAnswers)(
-    'loses no row of a file and asks for none twice, on PostgreSQL',
-    async () => {
-      const { url, drop } = await createPostgresDatabase();
-      await killFile({ DATABASE_URL: url });
-      await drop();
-    },
+async function expectFile(api: Connection, id: string): Promise<void> {
+  const job = await api.job(id, ({ finishedAt }) => finishedAt !== null);
+  expect(job).toMatchObject({ status: 'done', result: { rows: inFile.length, failedRows: 0 } });
+  const csv = await (await api.get(`jobs/${id}/results`)).text();
+  expect(csv.trim().split('\n').slice(1)).toEqual(
+    inFile.map(({ text, labels }, row) => `${row},${text},${labels.label},,,llm,`),
   );
+}
 
-  it('answers every accepted text once', async () => {
-    const since = simulator.log().length;
-    await killBetween(
-      async (api) => {
-        const id = await newClassifier(api);
-        const texts = gold.slice(0, 400).map(({ text }) => text);
-        const body = JSON.stringify({ texts });
-        const { predictions } = await api.post(`classifiers/${id}/classify`, body);
-        while (answeredTexts(since) < 100) await new Promise((resolve) => setTimeout(resolve, 5));
-        return predictions.map((prediction: { id: string }) => prediction.id) as string[];
-      },
-      async (api, ids) => {
-        for (const [index, id] of ids.entries()) {
-          const answer = await (await api.get(`predictions/${id}`, { prefer: 'wait=30' })).json();
-          const label = gold[index]!.labels.label[0];
-          expect(answer).toMatchObject({ status: 'done', labels: { label: [{ label }] } });
-        }
-      },
-    );
-    expect(answeredTexts(since)).toBeLessThanOrEqual(400 + concurrency * pack);
+async function expectTexts(api: Connection, predictions: readonly { id: string }[]): Promise<void> {
+  for (const [index, { id }] of predictions.entries()) {
+    const answer = await (await api.get(`predictions/${id}`, { prefer: 'wait=30' })).json();
+    const label = single[index]!.labels.label[0];
+    expect(answer).toMatchObject({ status: 'done', labels: { label: [{ label }] } });
+  }
+}
+
+async function killWhileAsking(settings: Record<string, string>): Promise<void> {
+  const since = simulator.log().length;
+  const environment = {
+    ASSORT_ALLOW_PRIVATE_PROVIDERS: 'true',
+    ...adminSettings,
+    ...settings,
+  };
+  const first = new ServerProcess(environment);
+  const begun = await begin(await connect(await first.address()), since);
+  await first.end('SIGKILL');
+  const second = new ServerProcess(environment);
+  const api = await connect(await second.address());
+  await expectFile(api, begun.job);
+  await expectTexts(api, begun.predictions);
+  await second.end('SIGTERM');
+  // What was under way when it was killed is asked again, and nothing else.
+  expect(answeredTexts(since)).toBeLessThanOrEqual(gold.length + concurrency * pack);
+}
+
+describe('kill -9 while a language model is asked loses no text and asks for none twice', () => {
+  it('on PGlite', async () => {
+    const folder = await preparedFolder();
+    await killWhileAsking({ ASSORT_DATA_DIR: folder.path });
+    folder.remove();
+  });
+
+  it.skipIf(!postgresAnswers)('on PostgreSQL', async () => {
+    const folder = temporaryFolder();
+    const { url, drop } = await createPostgresDatabase();
+    await killWhileAsking({ ASSORT_DATA_DIR: folder.path, DATABASE_URL: url });
+    await drop();
+    folder.remove();
   });
 });

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { sampleFile } from './samples.ts';
-import { adminSettings, connect, ServerProcess, temporaryFolder } from './server-process.ts';
+import {
+  adminSettings,
+  connect,
+  preparedFolder,
+  ServerProcess,
+  temporaryFolder,
+} from './server-process.ts';
 import { createPostgresDatabase, postgresAnswers } from './with-database.ts';
 
 const rows = 9784;
@@ -35,54 +41,45 @@ async function expectEveryRowOnce(address: string, job: string): Promise<void> {
   expect(lines.every((line) => /,(sport|food|travel),[01]\.\d+,$/.test(line))).toBe(true);
 }
 
-async function killAndStartAgain(settings: Record<string, string>): Promise<void> {
-  const first = new ServerProcess(settings);
-  const job = await begin(await connect(await first.address()));
-  await first.end('SIGKILL');
-  const second = new ServerProcess(settings);
-  const address = await second.address();
-  const again = await connect(address);
-  const before = await again.job(job, () => true);
-  expect(before.progress.done).toBeLessThan(rows);
-  await expectEveryRowOnce(address, job);
-  await second.end('SIGTERM');
-}
-
 describe('kill -9 in the middle of a file', () => {
   it('loses nothing and answers no row twice, on PGlite', async () => {
-    const folder = temporaryFolder();
-    await killAndStartAgain({ ASSORT_DATA_DIR: folder.path, ...adminSettings });
-    folder.remove();
-  });
-
-  it.skipIf(!postgresAnswers)('loses nothing and answers no row twice, on PostgreSQL', async () => {
-    const folder = temporaryFolder();
-    const { url, drop } = await createPostgresDatabase();
-    await killAndStartAgain({ ASSORT_DATA_DIR: folder.path, DATABASE_URL: url, ...adminSettings });
-    await drop();
-    folder.remove();
-  });
-
-  it.skipIf(!postgresAnswers)('lets another worker go on, when roles are split', async () => {
-    const folder = temporaryFolder();
-    const { url, drop } = await createPostgresDatabase();
-    const settings = {
-      ASSORT_DATA_DIR: folder.path,
-      DATABASE_URL: url,
-      ASSORT_SECRET: 'the same thirty-two characters for all',
-      ...adminSettings,
-    };
-    const server = new ServerProcess({ ...settings, ASSORT_ROLE: 'api' });
-    const address = await server.address();
-    const first = new ServerProcess({ ...settings, ASSORT_ROLE: 'worker' });
-    expect((await fetch(`${await first.address()}/readyz`)).status).toBe(200);
-    const job = await begin(await connect(address));
+    const folder = await preparedFolder();
+    const settings = { ASSORT_DATA_DIR: folder.path, ...adminSettings };
+    const first = new ServerProcess(settings);
+    const job = await begin(await connect(await first.address()));
     await first.end('SIGKILL');
-    const second = new ServerProcess({ ...settings, ASSORT_ROLE: 'worker' });
+    const second = new ServerProcess(settings);
+    const address = await second.address();
+    const before = await (await connect(address)).job(job, () => true);
+    expect(before.progress.done).toBeLessThan(rows);
     await expectEveryRowOnce(address, job);
     await second.end('SIGTERM');
-    await server.end('SIGTERM');
-    await drop();
     folder.remove();
   });
+
+  it.skipIf(!postgresAnswers)(
+    'loses nothing either where another worker goes on, on PostgreSQL',
+    async () => {
+      const folder = temporaryFolder();
+      const { url, drop } = await createPostgresDatabase();
+      const settings = {
+        ASSORT_DATA_DIR: folder.path,
+        DATABASE_URL: url,
+        ASSORT_SECRET: 'the same thirty-two characters for all',
+        ...adminSettings,
+      };
+      const server = new ServerProcess({ ...settings, ASSORT_ROLE: 'api' });
+      const address = await server.address();
+      const first = new ServerProcess({ ...settings, ASSORT_ROLE: 'worker' });
+      expect((await fetch(`${await first.address()}/readyz`)).status).toBe(200);
+      const job = await begin(await connect(address));
+      await first.end('SIGKILL');
+      const second = new ServerProcess({ ...settings, ASSORT_ROLE: 'worker' });
+      await expectEveryRowOnce(address, job);
+      await second.end('SIGTERM');
+      await server.end('SIGTERM');
+      await drop();
+      folder.remove();
+    },
+  );
 });

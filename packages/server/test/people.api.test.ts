@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { signInAttempts } from '../src/database/schema/sign-in-attempts.ts';
 import type { Api } from './api.ts';
 import { admin, describeOnEachDatabase } from './with-database.ts';
@@ -11,158 +11,164 @@ async function eventsOf(api: Api, query: string) {
   return (await api.get(`audit?${query}`)).body.items;
 }
 
-describeOnEachDatabase('users', (running) => {
-  it('are created with a password that is shown once, and sign in with it', async () => {
-    const { api } = running;
-    const request = { email: 'Ana@Example.org', role: 'editor' };
-    const created = await api.post('users', request);
-    expect(created).toMatchObject({ status: 201, body: { email: 'ana@example.org', name: 'ana' } });
-    const { id, password } = created.body;
-    expect((await api.post('users', request)).body.code).toBe('email-taken');
-    expect((await api.get(`users/${id}`)).body).not.toHaveProperty('password');
-    expect((await api.get('users?limit=1')).body.items).toMatchObject([{ id }]);
+describeOnEachDatabase('people', (running) => {
+  describe('users', () => {
+    it('are created with a password that is shown once, and sign in with it', async () => {
+      const { api } = running;
+      const request = { email: 'Ana@Example.org', role: 'editor' };
+      const created = await api.post('users', request);
+      expect(created).toMatchObject({
+        status: 201,
+        body: { email: 'ana@example.org', name: 'ana' },
+      });
+      const { id, password } = created.body;
+      expect((await api.post('users', request)).body.code).toBe('email-taken');
+      expect((await api.get(`users/${id}`)).body).not.toHaveProperty('password');
+      expect((await api.get('users?limit=1')).body.items).toMatchObject([{ id }]);
 
-    const session = await api.post('auth/login', { email: 'ana@example.org', password });
-    expect(session.body.user).toMatchObject({ id, role: 'editor' });
-    expect(await eventsOf(api, 'action=user.created')).toMatchObject([
-      { userName: 'owner', subject: id, details: { role: 'editor' } },
-    ]);
+      const session = await api.post('auth/login', { email: 'ana@example.org', password });
+      expect(session.body.user).toMatchObject({ id, role: 'editor' });
+      expect(await eventsOf(api, 'action=user.created')).toMatchObject([
+        { userName: 'owner', subject: id, details: { role: 'editor' } },
+      ]);
+    });
+
+    it('lose at once what a lower role does not allow, and everything when they are disabled', async () => {
+      const { api } = running;
+      const { id, headers } = await api.newUser('editor');
+      expect((await api.post('prompts', {}, headers)).status).toBe(400);
+      await api.patch(`users/${id}`, { role: 'viewer' });
+      expect((await api.post('prompts', {}, headers)).status).toBe(403);
+      await api.patch(`users/${id}`, { disabled: true });
+      expect((await api.get('me', headers)).status).toBe(401);
+      await api.patch(`users/${id}`, { disabled: false, name: 'Back' });
+      expect((await api.get('me', headers)).body).toMatchObject({ name: 'Back', role: 'viewer' });
+    });
+
+    it('always include an admin', async () => {
+      const { api } = running;
+      const { id } = (await api.get('me')).body;
+      for (const change of [{ role: 'editor' }, { disabled: true }]) {
+        expect((await api.patch(`users/${id}`, change)).body.code).toBe('last-admin');
+      }
+      const other = await api.newUser('admin');
+      const both = await Promise.all(
+        [id, other.id].map((one) => api.patch(`users/${one}`, { role: 'editor' })),
+      );
+      expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+      const remaining = both[0]!.status === 200 ? other.headers : undefined;
+      await api.patch(`users/${id}`, { role: 'admin' }, remaining);
+    });
+
+    it('end all their sessions with a new password', async () => {
+      const { api } = running;
+      const { email, id, password } = (
+        await api.post('users', { email: 'renewed@example.org', role: 'viewer' })
+      ).body;
+      const before = (await api.post('auth/login', { email, password })).body;
+      const as = bearer(before.accessToken);
+      const wrong = { currentPassword: 'not the password', newPassword: 'another password' };
+      expect((await api.post('me/password', wrong, as)).body.code).toBe('password-wrong');
+      const right = { ...wrong, currentPassword: password };
+      const after = (await api.post('me/password', right, as)).body;
+      expect((await api.get('me', as)).status).toBe(401);
+      const { refreshToken } = before;
+      expect((await api.post('auth/refresh', { refreshToken })).status).toBe(401);
+      expect((await api.get('me', bearer(after.accessToken))).body.id).toBe(id);
+
+      const reset = (await api.post(`users/${id}/reset-password`)).body;
+      expect((await api.get('me', bearer(after.accessToken))).status).toBe(401);
+      expect((await api.post('auth/login', { email, password: reset.password })).status).toBe(200);
+    });
   });
 
-  it('lose at once what a lower role does not allow, and everything when they are disabled', async () => {
-    const { api } = running;
-    const { id, headers } = await api.newUser('editor');
-    expect((await api.post('prompts', {}, headers)).status).toBe(400);
-    await api.patch(`users/${id}`, { role: 'viewer' });
-    expect((await api.post('prompts', {}, headers)).status).toBe(403);
-    await api.patch(`users/${id}`, { disabled: true });
-    expect((await api.get('me', headers)).status).toBe(401);
-    await api.patch(`users/${id}`, { disabled: false, name: 'Back' });
-    expect((await api.get('me', headers)).body).toMatchObject({ name: 'Back', role: 'viewer' });
+  describe('members', () => {
+    it('see a classifier and what belongs to it; nobody else learns that it exists', async () => {
+      const { api } = running;
+      const owner = await api.newUser('editor');
+      const guest = await api.newUser('annotator');
+      const { id } = (await api.post('classifiers', { name: 'Secret' }, owner.headers)).body;
+      const { email } = (await api.get(`users/${guest.id}`)).body;
+
+      expect((await api.get('classifiers', guest.headers)).body.items).toEqual([]);
+      expect((await api.get(`classifiers/${id}`, guest.headers)).status).toBe(404);
+      const added = await api.post(
+        `classifiers/${id}/members`,
+        { email, role: 'viewer' },
+        owner.headers,
+      );
+      expect(added).toMatchObject({ status: 201, body: { role: 'viewer', userRole: 'annotator' } });
+      const seen = (await api.get('classifiers', guest.headers)).body.items;
+      expect(seen).toMatchObject([{ id }]);
+
+      const member = `classifiers/${id}/members/${guest.id}`;
+      const example = { examples: [{ text: 'a', labels: {} }] };
+      const add = () => api.post(`classifiers/${id}/examples`, example, guest.headers);
+      expect((await add()).status).toBe(403);
+      await api.patch(member, { role: 'annotator' }, owner.headers);
+      expect((await add()).status).toBe(201);
+      expect((await api.delete(member, owner.headers)).status).toBe(204);
+      expect((await api.get(`classifiers/${id}`, guest.headers)).status).toBe(404);
+      const actions = (await eventsOf(api, `classifierId=${id}`)).map(
+        ({ action }: { action: string }) => action,
+      );
+      expect(actions).toEqual(['member.removed', 'member.changed', 'member.added']);
+    });
+
+    it('are users that there are, each of them once', async () => {
+      const { api } = running;
+      const id = await api.newClassifier('Shared');
+      const add = (email: string) =>
+        api.post(`classifiers/${id}/members`, { email, role: 'viewer' });
+      expect((await add('nobody@example.org')).body.code).toBe('not-found');
+      expect((await add(admin.email)).body.code).toBe('name-taken');
+      const nobody = `classifiers/${id}/members/${crypto.randomUUID()}`;
+      expect((await api.patch(nobody, { role: 'viewer' })).status).toBe(404);
+      expect((await api.delete(nobody)).status).toBe(404);
+    });
+
+    it('see texts that came with their own labels only if they sent them', async () => {
+      const { api } = running;
+      const sender = await api.newUser('editor');
+      const other = await api.newUser('editor');
+      const classes = [{ id: 'sport' }, { id: 'food' }];
+      const request = { text: 'all about sport', classes, strategy: 'similarity' };
+      const later = { ...sender.headers, prefer: 'respond-async' };
+      const { body } = await api.post('classify', request, later);
+      expect((await api.get(`predictions/${body.id}`, sender.headers)).body.id).toBe(body.id);
+      expect((await api.get(`predictions/${body.id}`, other.headers)).status).toBe(404);
+      expect((await api.get('predictions', sender.headers)).body.items).toHaveLength(1);
+      expect((await api.get('predictions', other.headers)).body.items).toEqual([]);
+    });
   });
 
-  it('always include an admin', async () => {
-    const { api } = running;
-    const { id } = (await api.get('me')).body;
-    for (const change of [{ role: 'editor' }, { disabled: true }]) {
-      expect((await api.patch(`users/${id}`, change)).body.code).toBe('last-admin');
-    }
-    const other = await api.newUser('admin');
-    const both = await Promise.all(
-      [id, other.id].map((one) => api.patch(`users/${one}`, { role: 'editor' })),
-    );
-    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
-    const remaining = both[0]!.status === 200 ? other.headers : undefined;
-    await api.patch(`users/${id}`, { role: 'admin' }, remaining);
-  });
+  describe('API keys', () => {
+    it('may do what they are for, in the classifiers that they are for', async () => {
+      const { api } = running;
+      const [mine, other] = [await api.newClassifier('Mine'), await api.newClassifier('Other')];
+      const { key } = (
+        await api.post('api-keys', {
+          name: 'reader',
+          permissions: ['classifiers:read', 'predictions:read'],
+          classifierIds: [mine],
+        })
+      ).body;
+      const as = bearer(key);
+      expect((await api.get(`classifiers/${mine}`, as)).status).toBe(200);
+      expect((await api.get(`classifiers/${other}`, as)).status).toBe(404);
+      expect((await api.get('classifiers', as)).body.items).toMatchObject([{ id: mine }]);
+      expect((await api.get(`classifiers/${mine}/examples`, as)).status).toBe(403);
+      expect((await api.get('me', as)).status).toBe(403);
+    });
 
-  it('end all their sessions with a new password', async () => {
-    const { api } = running;
-    const { email, id, password } = (
-      await api.post('users', { email: 'renewed@example.org', role: 'viewer' })
-    ).body;
-    const before = (await api.post('auth/login', { email, password })).body;
-    const as = bearer(before.accessToken);
-    const wrong = { currentPassword: 'not the password', newPassword: 'another password' };
-    expect((await api.post('me/password', wrong, as)).body.code).toBe('password-wrong');
-    const right = { ...wrong, currentPassword: password };
-    const after = (await api.post('me/password', right, as)).body;
-    expect((await api.get('me', as)).status).toBe(401);
-    const { refreshToken } = before;
-    expect((await api.post('auth/refresh', { refreshToken })).status).toBe(401);
-    expect((await api.get('me', bearer(after.accessToken))).body.id).toBe(id);
-
-    const reset = (await api.post(`users/${id}/reset-password`)).body;
-    expect((await api.get('me', bearer(after.accessToken))).status).toBe(401);
-    expect((await api.post('auth/login', { email, password: reset.password })).status).toBe(200);
-  });
-});
-
-describeOnEachDatabase('members', (running) => {
-  it('see a classifier and what belongs to it; nobody else learns that it exists', async () => {
-    const { api } = running;
-    const owner = await api.newUser('editor');
-    const guest = await api.newUser('annotator');
-    const { id } = (await api.post('classifiers', { name: 'Secret' }, owner.headers)).body;
-    const { email } = (await api.get(`users/${guest.id}`)).body;
-
-    expect((await api.get('classifiers', guest.headers)).body.items).toEqual([]);
-    expect((await api.get(`classifiers/${id}`, guest.headers)).status).toBe(404);
-    const added = await api.post(
-      `classifiers/${id}/members`,
-      { email, role: 'viewer' },
-      owner.headers,
-    );
-    expect(added).toMatchObject({ status: 201, body: { role: 'viewer', userRole: 'annotator' } });
-    const seen = (await api.get('classifiers', guest.headers)).body.items;
-    expect(seen).toMatchObject([{ id }]);
-
-    const member = `classifiers/${id}/members/${guest.id}`;
-    const example = { examples: [{ text: 'a', labels: {} }] };
-    const add = () => api.post(`classifiers/${id}/examples`, example, guest.headers);
-    expect((await add()).status).toBe(403);
-    await api.patch(member, { role: 'annotator' }, owner.headers);
-    expect((await add()).status).toBe(201);
-    expect((await api.delete(member, owner.headers)).status).toBe(204);
-    expect((await api.get(`classifiers/${id}`, guest.headers)).status).toBe(404);
-    const actions = (await eventsOf(api, `classifierId=${id}`)).map(
-      ({ action }: { action: string }) => action,
-    );
-    expect(actions).toEqual(['member.removed', 'member.changed', 'member.added']);
-  });
-
-  it('are users that there are, each of them once', async () => {
-    const { api } = running;
-    const id = await api.newClassifier('Shared');
-    const add = (email: string) => api.post(`classifiers/${id}/members`, { email, role: 'viewer' });
-    expect((await add('nobody@example.org')).body.code).toBe('not-found');
-    expect((await add(admin.email)).body.code).toBe('name-taken');
-    const nobody = `classifiers/${id}/members/${crypto.randomUUID()}`;
-    expect((await api.patch(nobody, { role: 'viewer' })).status).toBe(404);
-    expect((await api.delete(nobody)).status).toBe(404);
-  });
-
-  it('see texts that came with their own labels only if they sent them', async () => {
-    const { api } = running;
-    const sender = await api.newUser('editor');
-    const other = await api.newUser('editor');
-    const classes = [{ id: 'sport' }, { id: 'food' }];
-    const request = { text: 'all about sport', classes, strategy: 'similarity' };
-    const later = { ...sender.headers, prefer: 'respond-async' };
-    const { body } = await api.post('classify', request, later);
-    expect((await api.get(`predictions/${body.id}`, sender.headers)).body.id).toBe(body.id);
-    expect((await api.get(`predictions/${body.id}`, other.headers)).status).toBe(404);
-    expect((await api.get('predictions', sender.headers)).body.items).toHaveLength(1);
-    expect((await api.get('predictions', other.headers)).body.items).toEqual([]);
-  });
-});
-
-describeOnEachDatabase('API keys', (running) => {
-  it('may do what they are for, in the classifiers that they are for', async () => {
-    const { api } = running;
-    const [mine, other] = [await api.newClassifier('Mine'), await api.newClassifier('Other')];
-    const { key } = (
-      await api.post('api-keys', {
-        name: 'reader',
-        permissions: ['classifiers:read', 'predictions:read'],
-        classifierIds: [mine],
-      })
-    ).body;
-    const as = bearer(key);
-    expect((await api.get(`classifiers/${mine}`, as)).status).toBe(200);
-    expect((await api.get(`classifiers/${other}`, as)).status).toBe(404);
-    expect((await api.get('classifiers', as)).body.items).toMatchObject([{ id: mine }]);
-    expect((await api.get(`classifiers/${mine}/examples`, as)).status).toBe(403);
-    expect((await api.get('me', as)).status).toBe(403);
-  });
-
-  it('may never make more keys', async () => {
-    const { api } = running;
-    const { key } = (await api.post('api-keys', { name: 'everything' })).body;
-    expect((await api.get('users', bearer(key))).status).toBe(200);
-    expect((await api.post('api-keys', { name: 'child' }, bearer(key))).status).toBe(403);
-    const unknown = { name: 'x', permissions: ['everything'] };
-    expect((await api.post('api-keys', unknown)).body.code).toBe('request-invalid');
+    it('may never make more keys', async () => {
+      const { api } = running;
+      const { key } = (await api.post('api-keys', { name: 'everything' })).body;
+      expect((await api.get('users', bearer(key))).status).toBe(200);
+      expect((await api.post('api-keys', { name: 'child' }, bearer(key))).status).toBe(403);
+      const unknown = { name: 'x', permissions: ['everything'] };
+      expect((await api.post('api-keys', unknown)).body.code).toBe('request-invalid');
+    });
   });
 });
 

@@ -4,7 +4,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import type { ProviderPage } from '@assort/contract';
 import { expect, it } from 'vitest';
-import { adminSettings, connect, ServerProcess, temporaryFolder } from './server-process.ts';
+import { adminSettings, connect, preparedFolder, ServerProcess } from './server-process.ts';
 
 const stored = 'sk-stored-0123456789abcdef';
 const inEnvironment = 'sk-environment-0123456789abcdef';
@@ -19,7 +19,7 @@ async function closedPort(): Promise<number> {
 }
 
 it('keeps keys out of the log and the data folder, whatever happens to them', async () => {
-  const folder = temporaryFolder();
+  const folder = await preparedFolder();
   const baseUrl = `http://127.0.0.1:${await closedPort()}/v1`;
   const server = new ServerProcess({
     ...adminSettings,

@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { putDatabaseInto } from './in-memory.ts';
 import { admin } from './with-database.ts';
 
 const main = join(import.meta.dirname, '../src/main.ts');
@@ -21,9 +22,9 @@ export class ServerProcess {
 
   constructor(environment: Record<string, string>) {
     const started = performance.now();
-    const { PATH = '' } = process.env;
+    const { PATH = '', NODE_COMPILE_CACHE = '' } = process.env;
     this.#child = spawn(process.execPath, [main], {
-      env: { PATH, PORT: '0', LOG_LEVEL: 'error', ...environment },
+      env: { PATH, NODE_COMPILE_CACHE, PORT: '0', LOG_LEVEL: 'error', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const collect = (chunk: Buffer) => {
@@ -58,6 +59,13 @@ export const adminSettings = {
   ASSORT_ADMIN_EMAIL: admin.email,
   ASSORT_ADMIN_PASSWORD: admin.password,
 };
+
+/** A data folder with an empty database in it, which spares the server the seconds to make one. */
+export async function preparedFolder(): Promise<ReturnType<typeof temporaryFolder>> {
+  const folder = temporaryFolder();
+  await putDatabaseInto(folder.path);
+  return folder;
+}
 
 export function temporaryFolder(): { path: string; remove(): void } {
   const path = mkdtempSync(join(tmpdir(), 'assort-test-'));

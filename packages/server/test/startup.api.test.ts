@@ -38,12 +38,20 @@ async function runExample(address: string, key: string): Promise<unknown[]> {
     .map((line) => JSON.parse(line));
 }
 
-describe('the server process', () => {
-  const folder = temporaryFolder();
-  afterAll(() => folder.remove());
-  const settings = { ASSORT_DATA_DIR: folder.path, ...adminSettings };
+// Most of the time they wait.
+describe.concurrent('the server process', () => {
+  const folders: ReturnType<typeof temporaryFolder>[] = [];
+  function newSettings(): Record<string, string> {
+    const folder = temporaryFolder();
+    folders.push(folder);
+    return { ASSORT_DATA_DIR: folder.path, ...adminSettings };
+  }
+  afterAll(() => {
+    for (const folder of folders) folder.remove();
+  });
 
   it('starts, keeps what it was told through a restart, and stops cleanly', async () => {
+    const settings = newSettings();
     const collector = await startCollector();
     const first = new ServerProcess({
       ...settings,
@@ -87,7 +95,8 @@ describe('the server process', () => {
 
   it('says that its port is in use', async () => {
     const taken = await occupyPort();
-    const { code, output } = await new ServerProcess({ ...settings, PORT: `${taken.port}` }).exited;
+    const { code, output } = await new ServerProcess({ ...newSettings(), PORT: `${taken.port}` })
+      .exited;
     taken.free();
     expect(code).toBe(2);
     expect(output).toMatch(/^Port \d+ .* is in use .* set PORT .*\n$/);
@@ -108,13 +117,13 @@ describe('the server process', () => {
     expect(named.sort()).toEqual(['ASSORT_ROLE', 'ASSORT_SECRET', 'DATABASE_URL', 'PORT']);
   });
 
-  it.concurrent.each([
+  it.each([
     ['refuses connections', async () => ({ port: 1, free: () => {} })],
     ['takes connections and says nothing', occupyPort],
   ])('gives up on a database that %s', async (_name, occupy) => {
     const silent = await occupy();
     const { code, output, milliseconds } = await new ServerProcess({
-      ...settings,
+      ...newSettings(),
       DATABASE_URL: `postgres://postgres@127.0.0.1:${silent.port}/assort`,
     }).exited;
     silent.free();
@@ -126,7 +135,8 @@ describe('the server process', () => {
   it.skipIf(!postgresAnswers)('says what PostgreSQL refuses', async () => {
     const { url, drop } = await createPostgresDatabase();
     await drop();
-    const { code, output } = await new ServerProcess({ ...settings, DATABASE_URL: url }).exited;
+    const { code, output } = await new ServerProcess({ ...newSettings(), DATABASE_URL: url })
+      .exited;
     expect(code).toBe(2);
     expect(output).toMatch(/^The database assort_test_\w+ at .* refuses: .* does not exist.*\n$/);
   });
