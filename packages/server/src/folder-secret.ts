@@ -9,7 +9,7 @@ const nextOf = (folder: string) => join(folder, 'secret.next');
 
 /** The secret of this installation: made at the first start, readable by its owner alone. */
 export function secretsOfFolder(folder: string): Secrets {
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   makeSecret(pathOf(folder));
   const known = read(pathOf(folder));
   const next = nextOf(folder);
@@ -19,7 +19,7 @@ export function secretsOfFolder(folder: string): Secrets {
 
 /** Makes the secret that the installation will have, unless an interrupted rotation has made it. */
 export function beginRotation(folder: string): void {
-  mkdirSync(folder, { recursive: true });
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
   makeSecret(pathOf(folder));
   makeSecret(nextOf(folder));
 }

@@ -34,7 +34,7 @@ export function createUploads(directory: string, maxBytes: number, newId: NewId)
       { fileName, stream }: IncomingFile,
       use: (upload: Upload) => Promise<T>,
     ): Promise<T> {
-      mkdirSync(directory, { recursive: true });
+      mkdirSync(directory, { recursive: true, mode: 0o700 });
       const path = join(directory, newId());
       try {
         await pipeline(

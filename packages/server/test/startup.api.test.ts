@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -68,6 +68,9 @@ describe.concurrent('the server process', () => {
     const { code, output } = await first.end('SIGTERM');
     expect(code).toBe(0);
     collector.stop();
+    // Nobody else on the machine can read what is kept.
+    const database = join(settings.ASSORT_DATA_DIR!, 'database');
+    expect((statSync(database).mode & 0o777).toString(8)).toBe('700');
 
     // Nobody's text is in the log, whatever its level.
     expect(output).toContain('"url":"/api/v1/classifiers"');

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import pg from 'pg';
@@ -92,7 +92,10 @@ function diskFull(folder: string): StartupError {
 
 function prepareFolder(folder: string): () => void {
   try {
-    mkdirSync(folder, { recursive: true });
+    const files = join(folder, 'database');
+    mkdirSync(files, { recursive: true, mode: 0o700 });
+    // PGlite lets everybody write its files.
+    chmodSync(files, 0o700);
     return lockFolder(folder);
   } catch (error) {
     if (error instanceof StartupError) throw error;
