@@ -1,8 +1,15 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  hash,
+  hkdfSync,
+  randomBytes,
+} from 'node:crypto';
 
 /** SHA-256 in hexadecimal. Enough for tokens, which are random and long; never for passwords. */
 export function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
+  return hash('sha256', token);
 }
 
 export const newToken = (): string => randomBytes(32).toString('base64url');

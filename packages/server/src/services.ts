@@ -127,6 +127,7 @@ export function createServices({ config, opened, queue, logger, observers }: Sur
     adoptTags: (id, taxonomy, transaction) => tags.adopt(id, taxonomy, transaction),
     addOwner: (id, userId, transaction) => members.addOwner(id, userId, transaction),
     forgetAccount: accounts.forget,
+    forgetPlans: (id) => strategies.forget(id),
     newId,
   });
   const tags: TagsService = createTagsService({
@@ -177,7 +178,12 @@ export function createServices({ config, opened, queue, logger, observers }: Sur
       return createTrainedStrategy(model, opened ?? undefined);
     },
   );
-  const modelParts = { database, repository: modelsRepository, classifiers };
+  const modelParts = {
+    database,
+    repository: modelsRepository,
+    classifiers,
+    forgetPlans: (id: string) => strategies.forget(id),
+  };
   const models = createModelsService({ ...modelParts, strategies: ownStrategies });
   const training = createTrainingService({
     ...modelParts,
@@ -216,20 +222,21 @@ export function createServices({ config, opened, queue, logger, observers }: Sur
   });
 
   const predictionsRepository = createPredictionsRepository(database);
-  const predictions = createPredictionsService({
-    repository: predictionsRepository,
-    strategies,
-    database,
-    tags,
-    announcements: createAnnouncements({ database, queue }),
-    newId,
-  });
   const pending = createPendingPredictionsService({
     database,
     repository: predictionsRepository,
     strategies,
     tags,
     audits: cascadeAudits,
+  });
+  const predictions = createPredictionsService({
+    repository: predictionsRepository,
+    strategies,
+    database,
+    tags,
+    announcements: createAnnouncements({ database, queue }),
+    pending,
+    newId,
   });
   const alone = opened.kind === 'pglite';
   const batchesRepository = createBatchesRepository(database);

@@ -17,6 +17,7 @@ export class GroupCommit<Item> {
   #waiting: Entry<Item>[] = [];
   #waitingItems = 0;
   #isWriting = false;
+  #isPlanned = false;
 
   /** @param mostWaiting items that may wait; more are refused as `overloaded` */
   constructor(write: (items: readonly Item[]) => Promise<void>, mostWaiting: number) {
@@ -35,9 +36,18 @@ export class GroupCommit<Item> {
       this.#waiting.push({ items, resolve, reject });
       this.#waitingItems += items.length;
       if (this.#isWriting) return;
-      this.#isWriting = true;
-      // What came in the same turn of the event loop goes into the same group.
-      setImmediate(() => this.#writeAll());
+      if (this.#waitingItems >= 16) {
+        this.#isWriting = true;
+        this.#writeAll();
+      } else if (!this.#isPlanned) {
+        this.#isPlanned = true;
+        setImmediate(() => {
+          this.#isPlanned = false;
+          if (this.#isWriting) return;
+          this.#isWriting = true;
+          this.#writeAll();
+        });
+      }
     });
   }
 

@@ -40,6 +40,8 @@ interface Parts {
   ) => Promise<void>;
   /** Makes a user the owner of a new classifier. */
   readonly addOwner: (id: string, userId: string, transaction: Database) => Promise<void>;
+  /** Tells that a classifier answers in another way, or no more. */
+  readonly forgetPlans: (id: string) => void;
   /** Tells that what a user may do has changed. */
   readonly forgetAccount: (userId: string) => void;
   readonly newId: NewId;
@@ -47,7 +49,7 @@ interface Parts {
 
 export function createClassifiersService(parts: Parts) {
   const { database, repository, labelCounts, checkStrategy, adoptTags, newId } = parts;
-  const { addOwner, forgetAccount } = parts;
+  const { addOwner, forgetPlans, forgetAccount } = parts;
 
   async function find(id: string): Promise<ClassifierSummary> {
     const row = await repository.find(id);
@@ -139,6 +141,7 @@ export function createClassifiersService(parts: Parts) {
           if (changed) await adoptTags(id, taxonomy, transaction);
         })
         .catch(nameTaken(change.name ?? ''));
+      forgetPlans(id);
       return classifierView(await find(id));
     },
 
@@ -161,6 +164,7 @@ export function createClassifiersService(parts: Parts) {
 
     async delete(id: string): Promise<void> {
       if (!(await repository.delete(id))) throw notFound(id);
+      forgetPlans(id);
     },
   };
 }

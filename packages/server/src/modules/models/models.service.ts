@@ -14,12 +14,15 @@ interface Parts {
   readonly repository: ModelsRepository;
   readonly classifiers: ClassifiersService;
   readonly strategies: StrategyCache;
+  /** Tells that a classifier answers with another model. */
+  readonly forgetPlans: (classifierId: string) => void;
 }
 
 /** Versions of which it is known what they learnt from, which never changes. */
 const keptVersions = 1000;
 
-export function createModelsService({ database, repository, classifiers, strategies }: Parts) {
+export function createModelsService(parts: Parts) {
+  const { database, repository, classifiers, strategies, forgetPlans } = parts;
   const learnt = new RecentlyUsed<LearntEmbeddings | null>(keptVersions);
 
   async function find(classifierId: string, version: number): Promise<ModelRow> {
@@ -52,6 +55,7 @@ export function createModelsService({ database, repository, classifiers, strateg
         if (!promoted) throw notFound(version);
       });
       strategies.drop(classifierId);
+      forgetPlans(classifierId);
       return modelView(await find(classifierId, version));
     },
 

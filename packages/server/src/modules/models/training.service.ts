@@ -42,14 +42,16 @@ interface Parts {
   readonly embeddings: Pick<EmbeddingsService, 'check' | 'open'>;
   readonly jobs: JobsService;
   readonly strategies: StrategyCache;
+  /** Tells that a classifier answers with another model. */
+  readonly forgetPlans: (classifierId: string) => void;
   readonly newId: NewId;
 }
 
 const progressEveryMs = 250;
 
 export function createTrainingService(parts: Parts) {
-  const { database, repository, classifiers, examples, embeddings, jobs, strategies, newId } =
-    parts;
+  const { database, repository, classifiers, examples, embeddings, jobs } = parts;
+  const { strategies, forgetPlans, newId } = parts;
 
   /** Whether the new model is to answer from now on. */
   async function deserves(outcome: TrainingOutcome, classifierId: string): Promise<boolean> {
@@ -84,7 +86,7 @@ export function createTrainingService(parts: Parts) {
     const { promote } = turn.payload as TrainPayload;
     const { classifierId } = turn;
     const promoted = promote === 'if-better' && (await deserves(outcome, classifierId));
-    return database.transaction(async (transaction) => {
+    const stored = await database.transaction(async (transaction) => {
       await classifiers.lock(classifierId, transaction);
       const version = await repository.insert(
         {
@@ -107,6 +109,8 @@ export function createTrainingService(parts: Parts) {
       await turn.finish({ modelVersion: version, promoted }, transaction);
       return { version, promoted };
     });
+    forgetPlans(classifierId);
+    return stored;
   }
 
   return {

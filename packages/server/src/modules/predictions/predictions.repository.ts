@@ -50,19 +50,26 @@ const columnList = (names: Readonly<Record<string, string>>, of = ''): SQL =>
       .join(', '),
   );
 
-/** Rows as JSON that the table's columns are read from: one statement and one value for any number of rows. */
+/**
+ * Rows as JSON that the table's columns are read from: one statement and one value for any number of rows. What is left
+ * out is null.
+ */
 function recordsOf(
   rows: readonly PredictionRow[],
   names: Partial<Record<keyof PredictionRow, string>>,
 ): string {
   const columns = Object.entries(names) as [keyof PredictionRow, string][];
-  return storableJson(
-    rows.map((row) => Object.fromEntries(columns.map(([key, name]) => [name, row[key]]))),
-  );
+  const records = rows.map((row) => {
+    const record: Record<string, unknown> = {};
+    for (const [key, name] of columns) if (row[key] !== null) record[name] = row[key];
+    return record;
+  });
+  return storableJson(records);
 }
 
 /** A worker that is silent for this long has died; others may go on with its predictions. */
-const leaseEnd = sql`now() + interval '10 seconds'`;
+export const leaseMs = 10_000;
+const leaseEnd = sql`now() + make_interval(secs => ${leaseMs / 1000})`;
 
 export function createPredictionsRepository(database: Database) {
   return {

@@ -61,6 +61,9 @@ export interface OpenedStrategy {
 const batchSeconds = 86_400;
 /** Strategies that are kept for the next request: each may hold some thousand examples. */
 const keptStrategies = 16;
+/** Plans that are kept, and the milliseconds for which they are believed; the process that changes one knows at once. */
+const keptPlans = 1000;
+const believedFor = 1000;
 
 /** Finds out how texts are to be answered, and opens what answers them. */
 export function createStrategiesService(parts: Parts) {
@@ -68,6 +71,7 @@ export function createStrategiesService(parts: Parts) {
   const { providers, tags, metrics } = parts;
   const opened = new RecentlyUsed<Strategy>(keptStrategies);
   const plans = new SharedCalls<StrategyPlan>();
+  const ownPlans = new RecentlyUsed<StrategyPlan>(keptPlans, believedFor);
 
   /** Whom the settings of a classifier speak of. */
   function planner(classifierId: string, settings: ClassifierSettings): Planner {
@@ -132,12 +136,23 @@ export function createStrategiesService(parts: Parts) {
       { strategy: kind, provider, model, temperature }: StrategyOverrides,
     ): Promise<StrategyPlan> {
       const overrides = { strategy: kind, provider, model, temperature };
-      return plans.get(JSON.stringify([classifierId, overrides]), async () => {
+      const key = JSON.stringify([classifierId, overrides]);
+      const make = async () => {
         const settings = await classifiers.settings(classifierId);
         const chosen = chooseStrategy(settings.strategy, overrides);
         return planStrategy(chosen, planner(classifierId, settings));
+      };
+      return ownPlans.get(key, async () => {
+        const plan = await plans.get(key, make);
+        // Of others, too much may change that is not the classifier's.
+        if (plan.kind !== 'trained') ownPlans.forget(key);
+        return plan;
       });
     },
+
+    /** To be called whenever a classifier has another strategy or another champion. */
+    forget: (classifierId: string): void =>
+      ownPlans.forgetThose(JSON.stringify([classifierId]).slice(0, -1)),
 
     /** The same with settings of which the classifier need not know, such as those of an experiment. */
     async planWith(classifierId: string, chosen: ClassifierStrategy): Promise<StrategyPlan> {
