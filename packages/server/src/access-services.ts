@@ -49,3 +49,5 @@ export function createAccessServices({ config, database, newId }: Surroundings) 
   const apiKeys = createApiKeysService({ repository: createApiKeysRepository(database), newId });
   return { accounts, audit, users, auth, setup, apiKeys };
 }
+
+export type AccessServices = ReturnType<typeof createAccessServices>;

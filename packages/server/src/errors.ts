@@ -68,14 +68,6 @@ export function codeOf(error: unknown): ErrorCode {
   return 'internal';
 }
 
-/** Whether a statement named a row that is not there. */
-export function isForeignKeyViolation(error: unknown): boolean {
-  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
-    if ((cause as CodedError).code === '23503') return true;
-  }
-  return false;
-}
-
 /** Faults of a provider, whose own words help whoever chose it. */
 const ofProviders: readonly ErrorCode[] = ['model-unavailable', 'model-refused', 'answer-unusable'];
 

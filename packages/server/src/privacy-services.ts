@@ -49,3 +49,5 @@ export function createPrivacyServices({
   });
   return { idempotency, erasures, retention };
 }
+
+export type PrivacyServices = ReturnType<typeof createPrivacyServices>;

@@ -66,3 +66,5 @@ export function createProviderServices(surroundings: Surroundings) {
 
   return { providers, ledger, answerCache, languageModels, embeddings, embeddingThread };
 }
+
+export type ProviderServices = ReturnType<typeof createProviderServices>;

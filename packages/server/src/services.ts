@@ -66,14 +66,11 @@ import { createWebhooksService } from './modules/webhooks/webhooks.service.ts';
 import { createPrivacyServices } from './privacy-services.ts';
 import { createProviderServices } from './provider-services.ts';
 import type { Queue } from './queue/open-queue.ts';
-import { createRegularTask } from './regular-task.ts';
 import { secretsOf } from './rotate-secret.ts';
 import { createSealer, deriveKey } from './secrets.ts';
 import type { Observers } from './telemetry/observed-model.ts';
+import { createUpkeepTasks } from './upkeep-tasks.ts';
 import { createUploads } from './uploads.ts';
-
-/** Seconds: longer than any call of a language model may take. */
-const callLostAfter = 300;
 
 /** What the composition needs from the outside. */
 export interface Surroundings {
@@ -97,7 +94,7 @@ export function createServices({ config, opened, queue, logger, observers }: Sur
   const rows = createJobRowsRepository(database);
 
   const access = createAccessServices({ config, database, newId });
-  const { accounts, audit, users, auth } = access;
+  const { accounts, users } = access;
 
   const ofProviders = createProviderServices({
     config,
@@ -355,49 +352,8 @@ export function createServices({ config, opened, queue, logger, observers }: Sur
       runner,
       createPredictionWorker({ pending, queue, logger, alone }),
       createAuditWorker(cascadeAudits, logger),
-      createRegularTask({
-        name: 'giving up lost calls',
-        every: 60_000,
-        task: () => ledger.giveUp(callLostAfter),
-        logger,
-      }),
-      createRegularTask({
-        name: 'sending webhooks',
-        every: 1_000,
-        task: webhooks.deliverDue,
-        logger,
-      }),
-      createRegularTask({
-        name: 'deleting old deliveries of webhooks',
-        every: 3_600_000,
-        task: webhooks.deleteOldDeliveries,
-        logger,
-      }),
-      createRegularTask({
-        name: 'winding down batches',
-        every: 1_000,
-        task: () => batches.windDown(),
-        logger,
-      }),
-      createRegularTask({
-        name: 'sweeping the answer cache',
-        every: 3_600_000,
-        task: () => answerCache.sweep(),
-        logger,
-      }),
-      createRegularTask({
-        name: 'forgetting ended sessions and old audit events',
-        every: 3_600_000,
-        task: () => Promise.all([auth.sweep(), audit.deleteOld()]).then(() => {}),
-        logger,
-      }),
-      createRegularTask({
-        name: 'deleting what is kept long enough',
-        every: 3_600_000,
-        task: () => privacy.retention.sweep(),
-        logger,
-      }),
-    ] as const,
+      ...createUpkeepTasks({ ...ofProviders, ...access, ...privacy, batches, webhooks, logger }),
+    ],
   };
 }
 

@@ -1,7 +1,8 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { beforeAll, expect, it } from 'vitest';
 import journal from '../migrations/meta/_journal.json' with { type: 'json' };
 import { rowsOf } from '../src/database/database.ts';
+import { predictions } from '../src/database/schema/predictions.ts';
 import { describeOnEachDatabase } from './with-database.ts';
 
 describeOnEachDatabase('the database', (running) => {
@@ -40,6 +41,23 @@ describeOnEachDatabase('the database', (running) => {
     const expected = Array.from({ length: 40 }, (_, index) => index + 1);
     expect(await numbers()).toEqual([...expected, ...expected.map((number) => number + 100)]);
     expect((await api.get('classifiers?limit=100')).body.items).toHaveLength(40);
+  });
+
+  it('keeps no text of a classifier that is deleted while texts are stored for it', async () => {
+    const { api, opened } = running;
+    const id = await api.newTrainedClassifier('Short-lived');
+    const path = `classifiers/${id}/classify`;
+    const texts = Array.from({ length: 60 }, async (_, number) => {
+      await new Promise((resolve) => setTimeout(resolve, number));
+      const later = { prefer: 'respond-async' };
+      return api.post(path, { text: `a goal ${number}` }, number % 2 ? later : {});
+    });
+    await Promise.all(texts.slice(0, 10));
+    expect((await api.delete(`classifiers/${id}`)).status).toBe(204);
+    const answers = await Promise.all(texts);
+    const statuses = new Set(answers.map(({ status }) => status));
+    expect([...statuses].filter((status) => ![200, 202, 404].includes(status))).toEqual([]);
+    expect(await opened.database.$count(predictions, eq(predictions.classifierId, id))).toBe(0);
   });
 
   it('can be migrated again and again, also at the same time', async () => {

@@ -68,11 +68,11 @@ export const authorization = fastifyPlugin(
     });
 
     // Before the body is read: nobody may make the server read what it will refuse.
-    app.addHook('preParsing', async (request) => {
+    app.addHook('preParsing', (request, _reply, payload, done) => {
       const { permission } = request.routeOptions.config;
-      if (!permission) return;
-      if (request.notSignedIn) throw request.notSignedIn;
-      if (!mayDo(request.account, permission)) throw notAllowed(permission);
+      if (!permission) return done(null, payload);
+      if (request.notSignedIn) return done(request.notSignedIn);
+      done(mayDo(request.account, permission) ? null : notAllowed(permission), payload);
     });
 
     // After the body is checked, since it may name the classifier.

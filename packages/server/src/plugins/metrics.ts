@@ -17,10 +17,11 @@ export const metricsRoute = fastifyPlugin<Options>(
   async (app, { metrics, token, isPublic }) => {
     const { registry, requests } = metrics;
 
-    app.addHook('onResponse', async (request, reply) => {
+    app.addHook('onResponse', (request, reply, done) => {
       const { method, routeOptions } = request;
       const labels = { method, route: routeOptions.url ?? 'none', status: reply.statusCode };
       requests.observe(labels, reply.elapsedTime / 1000);
+      done();
     });
 
     function checkToken(authorization: string | undefined): void {

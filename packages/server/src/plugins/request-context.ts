@@ -18,13 +18,13 @@ const restPatienceMs = 1_000;
 /** What is done for every request: its id in the answer, its span, and a refusal while the process is stopping. */
 export const requestContext = fastifyPlugin<Options>(
   async (app, { draining, tracing }) => {
-    app.addHook('onRequest', async (request, reply) => {
+    app.addHook('onRequest', (request, reply, done) => {
       reply.header('x-request-id', request.id);
-      if (!draining.isOn()) return;
+      if (!draining.isOn()) return done();
       reply.header('connection', 'close');
-      if (alwaysAnswered.includes(request.url)) return;
-      await readRest(request.raw);
-      throw refusal('shutting-down', 'This process is being stopped, so send the request again.');
+      if (alwaysAnswered.includes(request.url)) return done();
+      const sentence = 'This process is being stopped, so send the request again.';
+      readRest(request.raw).then(() => done(refusal('shutting-down', sentence)));
     });
     if (tracing.requests === null) return;
     app.addHook('onRequest', tracing.requests.begin);

@@ -15,10 +15,12 @@ declare module 'fastify' {
  */
 export const sameSite = fastifyPlugin<{ publicUrl: string | null }>(
   async (app, { publicUrl }) => {
-    app.addHook('onRequest', async (request) => {
-      if (request.routeOptions.config.cookie && !isFromHere(request, publicUrl)) {
-        throw refusal('cross-site', 'The request was sent by a page of another site.');
-      }
+    async function check(request: FastifyRequest): Promise<void> {
+      if (isFromHere(request, publicUrl)) return;
+      throw refusal('cross-site', 'The request was sent by a page of another site.');
+    }
+    app.addHook('onRoute', (route) => {
+      if (route.config?.cookie) route.onRequest = [route.onRequest ?? [], check].flat();
     });
   },
   { name: 'same-site' },

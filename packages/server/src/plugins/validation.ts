@@ -12,14 +12,21 @@ export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema, http
   if ((schema as { format?: string }).format === 'binary') return (value) => ({ value });
   const check = Compile(schema);
   const complete = defaultsOf(schema);
+  const isTaken = httpPart === 'body' || hasOnlyStrings(schema);
   return (value) => {
     // No body at all is an empty one: whatever is required is then named as missing.
     const whole = complete(httpPart === 'body' ? (value ?? {}) : value);
-    const converted = httpPart === 'body' ? whole : Value.Convert(schema, whole);
+    const converted = isTaken ? whole : Value.Convert(schema, whole);
     if (check.Check(converted)) return { value: converted };
     return { error: check.Errors(converted) as never };
   };
 };
+
+/** Whether there is nothing to convert. */
+function hasOnlyStrings(schema: TSchema): boolean {
+  const { properties = {} } = schema as { properties?: Record<string, { type?: unknown }> };
+  return Object.values(properties).every(({ type }) => type === 'string');
+}
 
 /** Fills in what was left out; without walking through the whole value where defaults are on its surface alone. */
 function defaultsOf(schema: TSchema): (value: unknown) => unknown {

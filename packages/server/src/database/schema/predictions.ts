@@ -9,7 +9,6 @@ import type {
 import type { Taxonomy } from '@assort/engine';
 import { sql } from 'drizzle-orm';
 import { doublePrecision, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import { classifiers } from './classifiers.ts';
 import { document, moment, words } from './columns.ts';
 
 /** What a request asked for; predictions with equal options may be answered together. */
@@ -30,8 +29,8 @@ export const predictions = pgTable(
   'predictions',
   {
     id: uuid().primaryKey(),
-    /** Null for a request that brought its own labels. */
-    classifierId: uuid().references(() => classifiers.id, { onDelete: 'cascade' }),
+    /** Null for a request that brought its own labels. No foreign key: what writes sees to it, and what deletes. */
+    classifierId: uuid(),
     /** Who asked for it, where there is no classifier. */
     userId: uuid(),
     status: text({ enum: ['pending', 'done', 'failed'] }).notNull(),
@@ -40,8 +39,10 @@ export const predictions = pgTable(
     abstained: document<Record<string, string>>().notNull(),
     explanation: document<Record<string, FacetExplanation>>(),
     options: document<PredictionOptions>().notNull(),
-    /** Equal for predictions that ask for the same of the same classifier. */
-    wishes: text().generatedAlwaysAs(sql`md5(coalesce(classifier_id::text, '') || options::text)`),
+    /** While it is pending: equal for predictions that ask for the same of the same classifier. */
+    wishes: text().generatedAlwaysAs(
+      sql`case when status = 'pending' then md5(coalesce(classifier_id::text, '') || options::text) end`,
+    ),
     strategy: text().$type<StrategyKind>().notNull().default('trained'),
     answeredBy: text().$type<AnsweredBy>(),
     model: integer(),

@@ -1,4 +1,5 @@
 import type { ApiKey, ApiKeys, CreateApiKey, CreatedApiKey } from '@assort/contract';
+import { LRUCache } from 'lru-cache';
 import type { NewId } from '../../database/ids.ts';
 import { refusal } from '../../errors.ts';
 import { createExpiringLookup } from '../../memory/expiring-lookup.ts';
@@ -28,6 +29,16 @@ export function createApiKeysService({ repository, newId }: Parts) {
       return key;
     },
   });
+
+  /** What is shown again and again is hashed once. */
+  const hashes = new LRUCache<string, string>({ max: mostKept });
+  function hashOf(key: string): string {
+    const known = hashes.get(key);
+    if (known !== undefined) return known;
+    const hash = hashToken(key);
+    hashes.set(key, hash);
+    return hash;
+  }
 
   return {
     async list(userId: string): Promise<ApiKeys> {
@@ -59,7 +70,7 @@ export function createApiKeysService({ repository, newId }: Parts) {
 
     /** Whose key it is and what it may be used for. */
     async authenticate(key: string): Promise<KeyLimits & { readonly userId: string }> {
-      const found = await lookup.get(hashToken(key));
+      const found = await lookup.get(hashOf(key));
       if (!found || (found.expiresAt && found.expiresAt.getTime() <= Date.now())) {
         throw refusal('not-signed-in', 'The API key is unknown or has expired.');
       }

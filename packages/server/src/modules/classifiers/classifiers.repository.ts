@@ -2,6 +2,7 @@ import type { Taxonomy } from '@assort/engine';
 import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm';
 import { type Database, rowsOf } from '../../database/database.ts';
 import { classifiers, taxonomyVersions } from '../../database/schema/classifiers.ts';
+import { predictions } from '../../database/schema/predictions.ts';
 import type { Visibility } from '../../permissions.ts';
 
 export type ClassifierRow = typeof classifiers.$inferSelect;
@@ -142,15 +143,15 @@ export function createClassifiersRepository(database: Database) {
 
     async delete(id: string): Promise<boolean> {
       return database.transaction(async (transaction) => {
+        // Locked first: texts that are being stored for it are waited for, and deleted too.
+        if (!(await this.lock(id, transaction))) return false;
+        await transaction.delete(predictions).where(eq(predictions.classifierId, id));
         await rowsOf(
           transaction,
           sql`delete from job_rows where job_id in (select id from jobs where classifier_id = ${id}::uuid)`,
         );
-        const rows = await transaction
-          .delete(classifiers)
-          .where(eq(classifiers.id, id))
-          .returning({ id: classifiers.id });
-        return rows.length > 0;
+        await transaction.delete(classifiers).where(eq(classifiers.id, id));
+        return true;
       });
     },
   };

@@ -3,7 +3,7 @@ import { createPendingPredictionsService } from './pending-predictions.service.t
 import type { PredictionRow } from './predictions.repository.ts';
 
 it('keeps no lease on a text whose end could not be written, so that others find it', async () => {
-  const row = { id: 'text', classifierId: 'c', status: 'pending', options: {}, attempts: 1 };
+  const row = { id: 'text', classifierId: 'c', wishes: 'w', options: {}, attempts: 1 };
   const down = Object.assign(new Error('the connection broke'), { code: 'ECONNRESET' });
   const groups = [[row]];
   const renew = vi.fn(async () => {});

@@ -187,8 +187,8 @@ export function createPendingPredictionsService(parts: Parts) {
    */
   async function answer(id: string): Promise<void> {
     const like = await repository.find(id);
-    if (like === undefined) return;
-    const key = like.wishes!;
+    if (!like?.wishes) return;
+    const key = like.wishes;
     // What can not be planned is failed like what this machine answers: at once.
     const plan = await planFor(like).catch(() => undefined);
     const isAsked = plan !== undefined && !isLocal(plan);

@@ -3,7 +3,7 @@ import { and, asc, desc, eq, inArray, isNull, lt, lte, or, type SQL, sql } from 
 import { type Database, rowsOf } from '../../database/database.ts';
 import { predictions } from '../../database/schema/predictions.ts';
 import { storableJson } from '../../database/storable.ts';
-import { isForeignKeyViolation, refusal } from '../../errors.ts';
+import { refusal } from '../../errors.ts';
 import type { Belonging, Visibility } from '../../permissions.ts';
 
 /** As it is stored; `wishes` is the database's own. */
@@ -73,16 +73,25 @@ const leaseEnd = sql`now() + make_interval(secs => ${leaseMs / 1000})`;
 
 export function createPredictionsRepository(database: Database) {
   return {
-    /** @throws `not-found` where a classifier is gone */
+    /**
+     * All of them or none. That their classifiers are there, and stay, is made sure of once and not for each row, as a
+     * foreign key would: that takes as long as everything else.
+     * @throws `not-found` where a classifier is gone
+     */
     async insert(rows: readonly PredictionRow[], executor: Database = database): Promise<void> {
-      try {
-        await rowsOf(
-          executor,
-          sql`insert into predictions (${columnList(whole)}) select ${columnList(whole)}
-            from json_populate_recordset(null::predictions, ${recordsOf(rows, whole)})`,
-        );
-      } catch (error) {
-        if (!isForeignKeyViolation(error)) throw error;
+      const ids = [...new Set(rows.flatMap(({ classifierId }) => classifierId ?? []))];
+      const [found] = await rowsOf<{ known: number }>(
+        executor,
+        sql`with known as materialized (
+            select id from classifiers where id = any(${sql.param(ids)}::uuid[]) for key share
+          ), stored as (
+            insert into predictions (${columnList(whole)}) select ${columnList(whole)}
+            from json_populate_recordset(null::predictions, ${recordsOf(rows, whole)})
+            where (select count(*) from known) = ${ids.length}
+          )
+          select count(*)::int as known from known`,
+      );
+      if (found!.known < ids.length) {
         throw refusal('not-found', 'The classifier has been deleted meanwhile.');
       }
     },
