@@ -232,7 +232,6 @@ export function createServices({ config, opened, queue, logger, observers }: Sur
     database,
     tags,
     announcements: createAnnouncements({ database, queue }),
-    pending,
     newId,
   });
   const alone = opened.kind === 'pglite';

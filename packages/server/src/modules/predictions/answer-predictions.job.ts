@@ -33,7 +33,6 @@ export function createPredictionWorker({ pending, queue, logger, alone }: Parts)
       const options = { concurrency, messagesAtOnce };
       await queue.work('predictions', options, pending.answer);
       for (const task of tasks) await task.start();
-      pending.start();
     },
     async stop(): Promise<void> {
       await pending.stop();

@@ -1,4 +1,4 @@
-import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Taxonomy } from '@assort/engine';
 import type { Database } from '../../database/database.ts';
 import { codeOf, detailOf } from '../../errors.ts';
@@ -9,11 +9,10 @@ import { isLocal, type StrategyPlan } from '../strategies/strategy-plan.ts';
 import type { TagsService } from '../tags/tags.service.ts';
 import { streamTexts } from './classify-texts.ts';
 import { answered } from './new-prediction.ts';
-import {
-  leaseMs,
-  type PredictionRow,
-  type PredictionsRepository,
-  type StoredPrediction,
+import type {
+  PredictionRow,
+  PredictionsRepository,
+  StoredPrediction,
 } from './predictions.repository.ts';
 import { hasTags, withSettledTags } from './with-settled-tags.ts';
 
@@ -32,10 +31,6 @@ const askedGroup = 20;
 const mostGroups = 8;
 /** Milliseconds in which texts that come one by one gather for their first call. */
 const gatherMs = 20;
-/** Texts that this process may keep for itself; further ones are left to whoever finds them. */
-const mostKept = 10_000;
-/** Milliseconds of a lease after which it is renewed. */
-const renewAfter = leaseMs / 2;
 /** Failures that may pass: how often a text is begun, and the seconds before the second time; each pause triples. */
 const passing: readonly string[] = ['model-unavailable', 'database-down'];
 const mostAttempts = 5;
@@ -58,11 +53,7 @@ export function createPendingPredictionsService(parts: Parts) {
   const groups = new Map<string, number>();
   const more = new Set<string>();
   const going = new Set<Promise<void>>();
-  /** What is being answered, and when it was last leased. */
-  const claimed = new Map<string, number>();
-  /** Texts that were kept for this process and wait, by their wishes. */
-  const kept = new Map<string, PredictionRow[]>();
-  let isWorking = false;
+  const claimed = new Set<string>();
   const completing = new GroupCommit<PredictionRow>((rows) => repository.complete(rows), Infinity);
 
   const planFor = ({ classifierId, options }: PredictionRow): Promise<StrategyPlan> =>
@@ -132,25 +123,10 @@ export function createPendingPredictionsService(parts: Parts) {
   /** Keeps the lease on the rows while they are answered, and no longer: what fails must be found by others. */
   async function answerClaimed(rows: readonly PredictionRow[]): Promise<void> {
     if (rows.length === 0) return;
-    for (const { id } of rows) claimed.set(id, Date.now());
+    for (const { id } of rows) claimed.add(id);
     try {
       await answerGroup(rows);
     } finally {
-      for (const { id } of rows) claimed.delete(id);
-    }
-  }
-
-  /** Answers what was kept for this process, as long as more comes. */
-  async function answerKept(key: string, rows: PredictionRow[]): Promise<void> {
-    try {
-      while (rows.length > 0 && !stopping.signal.aborted) {
-        // Those who come meanwhile are let in first.
-        await setImmediate();
-        await answerClaimed(rows.splice(0, localGroup));
-      }
-    } finally {
-      kept.delete(key);
-      // After a failure or a stop: without this process's lease, others find them.
       for (const { id } of rows) claimed.delete(id);
     }
   }
@@ -204,43 +180,9 @@ export function createPendingPredictionsService(parts: Parts) {
   return {
     answer,
 
-    start(): void {
-      isWorking = true;
-    },
-
-    /**
-     * Rows to be stored in place of these as leased by this process, which then must be handed to `answerOwn`; null if
-     * they are for whoever finds them. It spares them the way through the queue and back.
-     */
-    lease(plan: StrategyPlan, rows: readonly PredictionRow[]): PredictionRow[] | null {
-      if (!isWorking || !isLocal(plan) || claimed.size + rows.length > mostKept) return null;
-      const notBefore = new Date(Date.now() + leaseMs);
-      return rows.map((row) => ({ ...row, attempts: 1, notBefore }));
-    },
-
-    /** Answers rows of one request that were stored as leased. */
-    answerOwn(rows: readonly PredictionRow[]): void {
-      const now = Date.now();
-      for (const { id } of rows) claimed.set(id, now);
-      const { classifierId, options } = rows[0]!;
-      const key = JSON.stringify([classifierId, options]);
-      const waiting = kept.get(key);
-      if (waiting) {
-        waiting.push(...rows);
-        return;
-      }
-      const own = [...rows];
-      kept.set(key, own);
-      tracked(answerKept(key, own)).catch(() => {});
-    },
-
     /** Keeps the lease on what is being answered. */
     async renew(): Promise<void> {
-      const now = Date.now();
-      const old = [...claimed].filter(([, since]) => now - since > renewAfter).map(([id]) => id);
-      if (old.length === 0) return;
-      await repository.renew(old);
-      for (const id of old) if (claimed.has(id)) claimed.set(id, now);
+      if (claimed.size > 0) await repository.renew([...claimed]);
     },
 
     /** Answers accepted texts whose message was lost with its worker, or whose pause is over. */
@@ -252,7 +194,6 @@ export function createPendingPredictionsService(parts: Parts) {
 
     /** Ends what is under way; it is left to the next start, or to another worker. */
     async stop(): Promise<void> {
-      isWorking = false;
       stopping.abort();
       await Promise.all(going);
     },

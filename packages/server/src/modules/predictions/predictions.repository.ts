@@ -68,8 +68,7 @@ function recordsOf(
 }
 
 /** A worker that is silent for this long has died; others may go on with its predictions. */
-export const leaseMs = 10_000;
-const leaseEnd = sql`now() + make_interval(secs => ${leaseMs / 1000})`;
+const leaseEnd = sql`now() + interval '10 seconds'`;
 
 export function createPredictionsRepository(database: Database) {
   return {

@@ -23,7 +23,6 @@ import { answerNow } from './answer-now.ts';
 import { checkFacets } from './check-facets.ts';
 import { inlineTaxonomy } from './inline-taxonomy.ts';
 import { itemsOf, newPrediction, type TextsRequest } from './new-prediction.ts';
-import type { PendingPredictionsService } from './pending-predictions.service.ts';
 import { predictionView } from './prediction-view.ts';
 import type { PredictionRow, PredictionsRepository } from './predictions.repository.ts';
 import type { Preference } from './prefer.ts';
@@ -35,7 +34,6 @@ interface Parts {
   readonly tags: Pick<TagsService, 'settle'>;
   readonly database: Database;
   readonly announcements: Announcements;
-  readonly pending: Pick<PendingPredictionsService, 'lease' | 'answerOwn'>;
   readonly newId: NewId;
 }
 
@@ -44,8 +42,12 @@ const mostUnstored = 50_000;
 
 const lookEveryMs = 50;
 
+/** A single text of up to so many characters is answered in less time than it takes to put it aside. */
+const quickCharacters = 10_000;
+const isQuick = ({ text }: TextsRequest) => text !== undefined && text.length <= quickCharacters;
+
 export function createPredictionsService(parts: Parts) {
-  const { database, repository, strategies, tags, announcements, pending, newId } = parts;
+  const { database, repository, strategies, tags, announcements, newId } = parts;
   const storing = new GroupCommit<PredictionRow>((rows) => repository.insert(rows), mostUnstored);
   const belongings = createBelongings(repository.belonging);
 
@@ -73,6 +75,23 @@ export function createPredictionsService(parts: Parts) {
       await repository.insert(settled, transaction);
       return settled;
     });
+  }
+
+  /**
+   * Accepts a text by answering it, and answers whoever does not want to wait with what was accepted: one statement
+   * stores both.
+   */
+  async function acceptAnswered(plan: StrategyPlan, request: TextsRequest, patienceMs: number) {
+    const opened = await open(plan, request);
+    const { classifierId } = plan;
+    const addressee = { classifierId, provenance: opened.provenance };
+    const accepted = itemsOf(request).map((item) =>
+      newPrediction(newId(), addressee, item, request),
+    );
+    // A text that can not be answered is accepted too, and found to have failed.
+    const answers = await answerNow(opened, accepted, { ...request, text: undefined });
+    const rows = await store(answers, opened.strategy.taxonomy);
+    return (patienceMs > 0 ? rows : accepted).map((row) => predictionView(row));
   }
 
   return {
@@ -111,10 +130,8 @@ export function createPredictionsService(parts: Parts) {
       const addressee = { classifierId, userId, taxonomy, provenance };
       const rows = items.map((item) => newPrediction(newId(), addressee, item, request));
       const ids = rows.map(({ id }) => id);
-      const own = pending.lease(plan, rows);
-      await storing.put(own ?? rows);
-      if (own) pending.answerOwn(own);
-      else announcements.tell(rows[0]!);
+      await storing.put(rows);
+      announcements.tell(rows[0]!);
       const settledRows = patienceMs === 0 ? rows : await settled(ids, patienceMs);
       return settledRows.map((row) => predictionView(row));
     },
@@ -127,6 +144,9 @@ export function createPredictionsService(parts: Parts) {
     ): Promise<Prediction[]> {
       const stored = request.store ?? true;
       const plan = await strategies.plan(classifierId, request);
+      if (respondAsync && isLocal(plan) && isQuick(request)) {
+        return acceptAnswered(plan, request, waitMs);
+      }
       const isForLater = respondAsync || (stored && !isLocal(plan));
       return isForLater ? this.accept(plan, request, waitMs) : this.answer(plan, request, stored);
     },
