@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { setImmediate } from 'node:timers/promises';
 import { type App, addRoutes, createApp } from './app.ts';
 import type { Config } from './config.ts';
 import type { OpenDatabase } from './database/database.ts';
@@ -14,6 +16,8 @@ import { openTracing } from './telemetry/tracing.ts';
 
 /** Milliseconds that a stopping process waits for what is being answered. */
 const longestAnswerMs = 20_000;
+/** Milliseconds of a turn of the event loop in which few connections can have come. */
+const quickTurnMs = 1;
 
 export interface RunningServer {
   readonly app: App;
@@ -92,9 +96,30 @@ export async function prepareServer(config: Config, opened: OpenDatabase): Promi
 
 /** Finishes what is being answered; whoever takes longer than it may is cut off. */
 async function closeConnections(app: App): Promise<void> {
-  const patience = setTimeout(() => app.server.closeAllConnections(), longestAnswerMs);
-  await app.close();
+  const { server } = app;
+  const patience = setTimeout(() => server.closeAllConnections(), longestAnswerMs);
+  if (server.listening) {
+    const ended = once(server, 'close');
+    await allTaken();
+    server.close();
+    await app.close();
+    await ended;
+  } else {
+    await app.close();
+  }
   clearTimeout(patience);
+}
+
+/**
+ * Resolves right after all connections were taken that the system had accepted. Those that wait when a server closes
+ * are broken off, and a balancer can not know that their requests were not begun.
+ */
+async function allTaken(): Promise<void> {
+  for (let took = Number.POSITIVE_INFINITY; took > quickTurnMs; ) {
+    const begun = performance.now();
+    await setImmediate();
+    took = performance.now() - begun;
+  }
 }
 
 /** Brings the tables up to date and does nothing else. */

@@ -121,24 +121,27 @@ async function store(
   await onAnswered?.(group.filter(({ result }) => result.labels !== undefined));
 }
 
-/** The texts of rows; each row is put under the number of its text. */
+/** The texts of rows; each row is put under the number of its text. The next ones are read while these are answered. */
 async function* readTexts<Data>(
   { textOf, range }: Questions<Data>,
   open: Map<number, OpenRow>,
   read: Pass['read'],
 ): AsyncGenerator<string> {
   let index = 0;
-  let after = range === undefined ? 0 : range.first - 1;
+  const first = range?.first ?? 1;
   const last = range?.last ?? Number.POSITIVE_INFINITY;
-  while (after < last) {
-    const batch = await read<Data>(after, readAtOnce);
-    if (batch.length === 0) return;
+  let batch = await read<Data>(first - 1, readAtOnce);
+  while (batch.length > 0) {
+    const end = batch.at(-1)!.row;
+    const next = end < last ? read<Data>(end, readAtOnce) : Promise.resolve([]);
+    // Looked at below; until then nobody waits for it.
+    next.catch(() => {});
     for (const { row, data, result } of batch) {
-      if (row > last) return;
+      if (row > last) break;
       const text = textOf(data);
       open.set(index++, { row, text, before: result, askedAt: performance.now() });
       yield text;
-      after = row;
     }
+    batch = await next;
   }
 }
