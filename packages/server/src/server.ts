@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { Server } from 'node:http';
 import { setImmediate } from 'node:timers/promises';
 import { type App, addRoutes, createApp } from './app.ts';
 import type { Config } from './config.ts';
@@ -16,8 +17,8 @@ import { openTracing } from './telemetry/tracing.ts';
 
 /** Milliseconds that a stopping process waits for what is being answered. */
 const longestAnswerMs = 20_000;
-/** Milliseconds of a turn of the event loop in which few connections can have come. */
-const quickTurnMs = 1;
+/** Milliseconds in which connections may come one after the other without a pause. */
+const longestRushMs = 2_000;
 
 export interface RunningServer {
   readonly app: App;
@@ -100,7 +101,7 @@ async function closeConnections(app: App): Promise<void> {
   const patience = setTimeout(() => server.closeAllConnections(), longestAnswerMs);
   if (server.listening) {
     const ended = once(server, 'close');
-    await allTaken();
+    await noneWaits(server);
     server.close();
     await app.close();
     await ended;
@@ -111,15 +112,23 @@ async function closeConnections(app: App): Promise<void> {
 }
 
 /**
- * Resolves right after all connections were taken that the system had accepted. Those that wait when a server closes
- * are broken off, and a balancer can not know that their requests were not begun.
+ * Resolves right after a turn of the event loop in which no connection came. Those that wait when a server closes are
+ * broken off, and a balancer can not know that their requests were not begun.
  */
-async function allTaken(): Promise<void> {
-  for (let took = Number.POSITIVE_INFINITY; took > quickTurnMs; ) {
-    const begun = performance.now();
+async function noneWaits(server: Server): Promise<void> {
+  const giveUpAt = performance.now() + longestRushMs;
+  let came = true;
+  const note = () => {
+    came = true;
+  };
+  server.on('connection', note);
+  while (came && performance.now() < giveUpAt) {
+    came = false;
+    // What is asked of the system between these two is whether anybody waits.
     await setImmediate();
-    took = performance.now() - begun;
+    await setImmediate();
   }
+  server.off('connection', note);
 }
 
 /** Brings the tables up to date and does nothing else. */
