@@ -19,9 +19,9 @@ interface OpenRow extends NumberedText {
   readonly askedAt: number;
 }
 
-const readAtOnce = 500;
+const readAtOnce = 250;
 /** Results are written so many at a time, or after so many milliseconds: what is not written yet is lost in a crash. */
-const writing = { size: 500, delayMs: 100 };
+const writing = { size: 250, delayMs: 100 };
 
 /** One way through the rows of a job. */
 interface Pass {

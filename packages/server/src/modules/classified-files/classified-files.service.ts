@@ -41,7 +41,7 @@ interface Parts {
   readonly newId: NewId;
 }
 
-const storedAtOnce = 1000;
+const storedAtOnce = 500;
 /** Newest files that recent texts are looked for in. */
 const lookedAt = 10;
 

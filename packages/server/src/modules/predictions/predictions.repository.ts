@@ -4,7 +4,7 @@ import { type Database, rowsOf } from '../../database/database.ts';
 import { predictions } from '../../database/schema/predictions.ts';
 import { storableJson } from '../../database/storable.ts';
 import { refusal } from '../../errors.ts';
-import type { Belonging, Visibility } from '../../permissions.ts';
+import type { Visibility } from '../../permissions.ts';
 
 /** As it is stored; `wishes` is the database's own. */
 export type StoredPrediction = typeof predictions.$inferSelect;
@@ -106,16 +106,6 @@ export function createPredictionsRepository(database: Database) {
         .from(predictions)
         .where(inArray(predictions.id, [...ids]))
         .orderBy(asc(predictions.id));
-    },
-
-    async belonging(id: string): Promise<Belonging | undefined> {
-      const [row] = await database
-        .select({ classifierId: predictions.classifierId, userId: predictions.userId })
-        .from(predictions)
-        .where(eq(predictions.id, id));
-      if (!row) return undefined;
-      const { classifierId, userId } = row;
-      return classifierId === null ? { userId } : { classifierId };
     },
 
     /** Newest first; `before` is the last id of the previous page. */

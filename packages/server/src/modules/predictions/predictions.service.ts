@@ -10,9 +10,10 @@ import type {
 import type { Taxonomy } from '@assort/engine';
 import { createBelongings } from '../../belongings.ts';
 import type { Database } from '../../database/database.ts';
-import type { NewId } from '../../database/ids.ts';
+import { isId, type NewId } from '../../database/ids.ts';
 import { refusal } from '../../errors.ts';
 import { GroupCommit } from '../../grouping/group-commit.ts';
+import { GroupedLookup } from '../../grouping/grouped-lookup.ts';
 import { cursorId, pageOf } from '../../paging.ts';
 import type { Visibility } from '../../permissions.ts';
 import type { StrategiesService } from '../strategies/strategies.service.ts';
@@ -49,7 +50,15 @@ const isQuick = ({ text }: TextsRequest) => text !== undefined && text.length <=
 export function createPredictionsService(parts: Parts) {
   const { database, repository, strategies, tags, announcements, newId } = parts;
   const storing = new GroupCommit<PredictionRow>((rows) => repository.insert(rows), mostUnstored);
-  const belongings = createBelongings(repository.belonging);
+  const lookup = new GroupedLookup<PredictionRow>(
+    async (ids) => new Map((await repository.findAll(ids)).map((row) => [row.id, row])),
+  );
+  const belongings = createBelongings(async (id) => {
+    const row = isId(id) ? await lookup.get(id) : undefined;
+    if (!row) return undefined;
+    const { classifierId, userId } = row;
+    return classifierId === null ? { userId } : { classifierId };
+  });
 
   /** Waits up to `patienceMs` until none of them is pending. */
   async function settled(ids: readonly string[], patienceMs: number): Promise<PredictionRow[]> {
@@ -165,7 +174,7 @@ export function createPredictionsService(parts: Parts) {
 
     /** Waits up to `patienceMs` for one that is pending. */
     async get(id: string, patienceMs = 0): Promise<Prediction> {
-      const row = await repository.find(id);
+      const row = await lookup.get(id);
       if (!row) throw refusal('not-found', `There is no prediction ${id}.`);
       if (row.status !== 'pending' || patienceMs === 0) return predictionView(row);
       const [later] = await settled([id], patienceMs);
