@@ -1,5 +1,8 @@
 import { codeOf, refusal } from '../errors.ts';
 
+/** Items of which a group is begun at once: while the database writes them, what else came is read. */
+const enough = 16;
+
 interface Entry<Item> {
   readonly items: readonly Item[];
   readonly resolve: () => void;
@@ -17,7 +20,8 @@ export class GroupCommit<Item> {
   #waiting: Entry<Item>[] = [];
   #waitingItems = 0;
   #isWriting = false;
-  #isPlanned = false;
+  /** Begins a group that is too small to be begun at once. */
+  #turn: NodeJS.Immediate | undefined;
 
   /** @param mostWaiting items that may wait; more are refused as `overloaded` */
   constructor(write: (items: readonly Item[]) => Promise<void>, mostWaiting: number) {
@@ -35,20 +39,18 @@ export class GroupCommit<Item> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ items, resolve, reject });
       this.#waitingItems += items.length;
-      if (this.#isWriting) return;
-      if (this.#waitingItems >= 16) {
-        this.#isWriting = true;
-        this.#writeAll();
-      } else if (!this.#isPlanned) {
-        this.#isPlanned = true;
-        setImmediate(() => {
-          this.#isPlanned = false;
-          if (this.#isWriting) return;
-          this.#isWriting = true;
-          this.#writeAll();
-        });
-      }
+      if (this.#waitingItems >= enough) this.#begin();
+      // What came in the same turn of the event loop goes into the same group.
+      else this.#turn ??= setImmediate(() => this.#begin());
     });
+  }
+
+  #begin(): void {
+    clearImmediate(this.#turn);
+    this.#turn = undefined;
+    if (this.#isWriting) return;
+    this.#isWriting = true;
+    this.#writeAll();
   }
 
   async #writeAll(): Promise<void> {

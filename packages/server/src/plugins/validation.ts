@@ -24,8 +24,10 @@ export const validatorCompiler: FastifySchemaCompiler<TSchema> = ({ schema, http
 
 /** Whether there is nothing to convert. */
 function hasOnlyStrings(schema: TSchema): boolean {
-  const { properties = {} } = schema as { properties?: Record<string, { type?: unknown }> };
-  return Object.values(properties).every(({ type }) => type === 'string');
+  const { properties } = schema as { properties?: Record<string, { type?: unknown }> };
+  return (
+    properties !== undefined && Object.values(properties).every(({ type }) => type === 'string')
+  );
 }
 
 /** Fills in what was left out; without walking through the whole value where defaults are on its surface alone. */

@@ -46,6 +46,7 @@ export async function embeddedDatabase(opening: Opening): Promise<OpenDatabase> 
   const database = drizzle({ client: pool, casing: 'snake_case' });
   // A sample of this size tells the planner enough, and is taken in a hundredth of a second.
   await pool.query('set default_statistics_target = 10');
+  // The log grows by files of 16 MB; to fill each with zeros first would hold everybody up.
   await pool.query('set wal_init_zero = off');
   const { folder } = opening;
   const freeBytes = () => (folder === null ? Number.POSITIVE_INFINITY : freeBytesOf(folder));
