@@ -99,15 +99,13 @@ export async function prepareServer(config: Config, opened: OpenDatabase): Promi
 async function closeConnections(app: App): Promise<void> {
   const { server } = app;
   const patience = setTimeout(() => server.closeAllConnections(), longestAnswerMs);
-  if (server.listening) {
-    const ended = once(server, 'close');
+  const ended = server.listening ? once(server, 'close') : undefined;
+  if (ended) {
     await noneWaits(server);
     server.close();
-    await app.close();
-    await ended;
-  } else {
-    await app.close();
   }
+  await app.close();
+  await ended;
   clearTimeout(patience);
 }
 

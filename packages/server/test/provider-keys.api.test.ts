@@ -1,26 +1,17 @@
-import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import type { ProviderPage } from '@assort/contract';
 import { expect, it } from 'vitest';
+import { freePort } from '../../../scripts/free-port.ts';
 import { adminSettings, connect, preparedFolder, ServerProcess } from './server-process.ts';
 
 const stored = 'sk-stored-0123456789abcdef';
 const inEnvironment = 'sk-environment-0123456789abcdef';
 
-/** A port at which nobody answers. */
-async function closedPort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
-}
-
 it('keeps keys out of the log and the data folder, whatever happens to them', async () => {
   const folder = await preparedFolder();
-  const baseUrl = `http://127.0.0.1:${await closedPort()}/v1`;
+  // Nobody answers there.
+  const baseUrl = `http://127.0.0.1:${await freePort()}/v1`;
   const server = new ServerProcess({
     ...adminSettings,
     ASSORT_DATA_DIR: folder.path,

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { freePort } from '../../../scripts/free-port.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 const startTime = 90_000;
@@ -55,16 +55,6 @@ async function buildPage(): Promise<void> {
     buildPage(root: string, environment: NodeJS.ProcessEnv): void;
   };
   page.buildPage(root, process.env);
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (address === null || typeof address === 'string') throw new Error('There is no free port.');
-  return address.port;
 }
 
 async function untilReady(server: ChildProcess, url: string): Promise<void> {

@@ -49,7 +49,8 @@ it('passes on why a folder can not be used, and goes on', async () => {
 it('fails what it was asked when it dies, and is started anew', async () => {
   const thread = openThread();
   const model = await thread.open(folder);
-  const lost = expect(model.embed(['good'])).rejects.toThrow('ended');
+  const tooMany = Array.from({ length: 100_000 }, () => 'good');
+  const lost = expect(model.embed(tooMany)).rejects.toThrow('ended');
   await thread.stop();
   await lost;
   expect(await model.embed(['good'])).toEqual([Float32Array.of(3, 0)]);

@@ -67,11 +67,18 @@ export function createPredictionsService(parts: Parts) {
     return repository.findAll(ids);
   }
 
-  async function open(plan: StrategyPlan, request: TextsRequest) {
+  /**
+   * What answers a request, and its texts as they are before they are answered. Texts for no classifier are those of
+   * the user who sent them.
+   */
+  async function begin(plan: StrategyPlan, request: TextsRequest, userId: string | null = null) {
+    const items = itemsOf(request);
     const { classifierId } = plan;
     const opened = await strategies.open(plan, { classifierId, priority: 'interactive' });
     checkFacets(opened.strategy, request);
-    return opened;
+    const taxonomy = classifierId === null ? plan.taxonomy! : undefined;
+    const addressee = { classifierId, userId, taxonomy, provenance: opened.provenance };
+    return { opened, rows: items.map((item) => newPrediction(newId(), addressee, item, request)) };
   }
 
   async function store(rows: PredictionRow[], taxonomy: Taxonomy): Promise<PredictionRow[]> {
@@ -91,12 +98,7 @@ export function createPredictionsService(parts: Parts) {
    * stores both.
    */
   async function acceptAnswered(plan: StrategyPlan, request: TextsRequest, patienceMs: number) {
-    const opened = await open(plan, request);
-    const { classifierId } = plan;
-    const addressee = { classifierId, provenance: opened.provenance };
-    const accepted = itemsOf(request).map((item) =>
-      newPrediction(newId(), addressee, item, request),
-    );
+    const { opened, rows: accepted } = await begin(plan, request);
     // A text that can not be answered is accepted too, and found to have failed.
     const answers = await answerNow(opened, accepted, { ...request, text: undefined });
     const rows = await store(answers, opened.strategy.taxonomy);
@@ -109,11 +111,7 @@ export function createPredictionsService(parts: Parts) {
      * is refused.
      */
     async answer(plan: StrategyPlan, request: TextsRequest, stored: boolean) {
-      const items = itemsOf(request);
-      const opened = await open(plan, request);
-      const { classifierId } = plan;
-      const addressee = { classifierId, provenance: opened.provenance };
-      const pending = items.map((item) => newPrediction(newId(), addressee, item, request));
+      const { opened, rows: pending } = await begin(plan, request);
       const answers = await answerNow(opened, pending, request);
       // Either way the answers to requests that came together go out together, which saves a third of the time.
       if (!stored) await setImmediate();
@@ -123,8 +121,7 @@ export function createPredictionsService(parts: Parts) {
 
     /**
      * Accepts texts for later and waits up to `patienceMs` for their answers. Whatever is
-     * accepted is stored, or the caller could not ask for it. Texts for no classifier are those of
-     * the user who sent them.
+     * accepted is stored, or the caller could not ask for it.
      */
     async accept(
       plan: StrategyPlan,
@@ -132,12 +129,7 @@ export function createPredictionsService(parts: Parts) {
       patienceMs: number,
       userId: string | null = null,
     ) {
-      const items = itemsOf(request);
-      const { provenance } = await open(plan, request);
-      const { classifierId } = plan;
-      const taxonomy = classifierId === null ? plan.taxonomy! : undefined;
-      const addressee = { classifierId, userId, taxonomy, provenance };
-      const rows = items.map((item) => newPrediction(newId(), addressee, item, request));
+      const { rows } = await begin(plan, request, userId);
       const ids = rows.map(({ id }) => id);
       await storing.put(rows);
       announcements.tell(rows[0]!);

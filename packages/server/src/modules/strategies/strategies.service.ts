@@ -1,6 +1,7 @@
 import type { ClassifierStrategy, UsageEstimate } from '@assort/contract';
 import { piiKinds, type Strategy, type Taxonomy } from '@assort/engine';
 import { batchPrice } from '@assort/providers';
+import { LRUCache } from 'lru-cache';
 import { refusal } from '../../errors.ts';
 import { SharedCalls } from '../../grouping/shared-calls.ts';
 import { RecentlyUsed } from '../../memory/recently-used.ts';
@@ -71,7 +72,9 @@ export function createStrategiesService(parts: Parts) {
   const { providers, tags, metrics } = parts;
   const opened = new RecentlyUsed<Strategy>(keptStrategies);
   const plans = new SharedCalls<StrategyPlan>();
-  const ownPlans = new RecentlyUsed<StrategyPlan>(keptPlans, believedFor);
+  /** Of own models alone: of other plans, too much may change that is not the classifier's. */
+  const ownPlans = new LRUCache<string, StrategyPlan>({ max: keptPlans, ttl: believedFor });
+  let changes = 0;
 
   /** Whom the settings of a classifier speak of. */
   function planner(classifierId: string, settings: ClassifierSettings): Planner {
@@ -131,28 +134,31 @@ export function createStrategiesService(parts: Parts) {
      * How a classifier answers, with what a request puts in its place.
      * @throws `no-model`, `strategy-not-ready`, `setting-invalid` or `not-found`, saying what is missing
      */
-    plan(
+    async plan(
       classifierId: string,
       { strategy: kind, provider, model, temperature }: StrategyOverrides,
     ): Promise<StrategyPlan> {
       const overrides = { strategy: kind, provider, model, temperature };
-      const key = JSON.stringify([classifierId, overrides]);
-      const make = async () => {
+      const key = `${classifierId}:${JSON.stringify(overrides)}`;
+      const kept = ownPlans.get(key);
+      if (kept) return kept;
+      return plans.get(key, async () => {
+        const changesBefore = changes;
         const settings = await classifiers.settings(classifierId);
         const chosen = chooseStrategy(settings.strategy, overrides);
-        return planStrategy(chosen, planner(classifierId, settings));
-      };
-      return ownPlans.get(key, async () => {
-        const plan = await plans.get(key, make);
-        // Of others, too much may change that is not the classifier's.
-        if (plan.kind !== 'trained') ownPlans.forget(key);
+        const plan = await planStrategy(chosen, planner(classifierId, settings));
+        if (plan.kind === 'trained' && changes === changesBefore) ownPlans.set(key, plan);
         return plan;
       });
     },
 
     /** To be called whenever a classifier has another strategy or another champion. */
-    forget: (classifierId: string): void =>
-      ownPlans.forgetThose(JSON.stringify([classifierId]).slice(0, -1)),
+    forget(classifierId: string): void {
+      changes++;
+      for (const key of [...ownPlans.keys()]) {
+        if (key.startsWith(classifierId)) ownPlans.delete(key);
+      }
+    },
 
     /** The same with settings of which the classifier need not know, such as those of an experiment. */
     async planWith(classifierId: string, chosen: ClassifierStrategy): Promise<StrategyPlan> {
