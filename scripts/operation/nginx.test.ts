@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { get } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasNginx, type RunningNginx, startNginx } from './nginx.ts';
@@ -16,22 +16,20 @@ async function startUpstream() {
     upstream.seen.push(`${incoming.method} ${incoming.url}`);
     upstream.handle(incoming, response);
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
+  async function listen(port: number): Promise<void> {
+    server.listen(port, '127.0.0.1');
+    await once(server, 'listening');
+  }
+  async function rest(): Promise<void> {
+    server.close();
+    server.closeAllConnections();
+    await once(server, 'close');
+  }
+  await listen(0);
   const { port } = server.address() as AddressInfo;
-  return Object.assign(upstream, {
-    port,
-    stop() {
-      server.close();
-      server.closeAllConnections();
-    },
-  });
+  return Object.assign(upstream, { port, rest, listen: () => listen(port) });
 }
 
-const refuse: Handler = async (incoming, response) => {
-  await text(incoming);
-  response.writeHead(503, { connection: 'close' }).end('stopping');
-};
 const breakOff: Handler = (incoming) => incoming.socket.destroy();
 const echo: Handler = async (incoming, response) =>
   void response.end(`${incoming.method} ${await text(incoming)}`);
@@ -49,7 +47,7 @@ describe.skipIf(!hasNginx)('nginx as it is deployed', () => {
   });
   afterAll(async () => {
     await nginx.stop();
-    for (const upstream of upstreams) upstream.stop();
+    await Promise.all(upstreams.map((upstream) => upstream.rest()));
   });
 
   it('tells the server whom it speaks for, and not what a client claims', async () => {
@@ -70,18 +68,29 @@ describe.skipIf(!hasNginx)('nginx as it is deployed', () => {
   });
 
   it.each(['GET', 'POST'])(
-    'gives a %s that a stopping process refuses to another',
+    'gives a %s to another when a process does not listen',
     async (method) => {
       all(echo);
-      upstreams[0]!.handle = refuse;
+      await upstreams[0]!.rest();
       const body = method === 'POST' ? 'x'.repeat(100_000) : undefined;
       for (let time = 0; time < 6; time++) {
-        const path = method === 'POST' ? 'classify' : 'jobs';
-        const answer = await fetch(`${nginx.url}/api/v1/${path}`, { method, body });
+        const answer = await fetch(`${nginx.url}/api/v1/me`, { method, body });
         expect([answer.status, await answer.text()]).toEqual([200, `${method} ${body ?? ''}`]);
       }
+      await upstreams[0]!.listen();
     },
   );
+
+  it('keeps connections to the processes for a second', async () => {
+    const sockets = new Set<Socket>();
+    all((incoming, response) => {
+      sockets.add(incoming.socket);
+      response.end();
+    });
+    for (let time = 0; time < 10; time++) await fetch(`${nginx.url}/api/v1/me`);
+    expect(sockets.size).toBe(2);
+    await Promise.all([...sockets].map((socket) => socket.closed || once(socket, 'close')));
+  });
 
   it('streams a file as it comes, without a copy on the disk', async () => {
     const begun = Promise.withResolvers<void>();

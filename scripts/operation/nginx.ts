@@ -76,6 +76,8 @@ http {
   scgi_temp_path ${folder}/scgi;
   upstream assort {
     ${servers.join('\n    ')}
+    keepalive 512;
+    keepalive_timeout 1s;
   }
   server {
     listen 127.0.0.1:${port};

@@ -299,11 +299,6 @@ export const errorTable = {
     title: 'The disk is full',
     action: 'Free some space and try again.',
   },
-  'shutting-down': {
-    status: 503,
-    title: 'The process is being stopped',
-    action: 'Send the request again; another process, or the next one, answers it.',
-  },
   'database-down': {
     status: 503,
     title: 'The database does not answer',

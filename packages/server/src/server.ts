@@ -1,11 +1,11 @@
 import { once } from 'node:events';
-import type { Server } from 'node:http';
+import { Server } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 import { type App, addRoutes, createApp } from './app.ts';
 import type { Config } from './config.ts';
 import type { OpenDatabase } from './database/database.ts';
 import { openDatabase } from './database/open.ts';
-import { createDraining } from './draining.ts';
+import { createDraining, type Draining } from './draining.ts';
 import { StartupError } from './errors.ts';
 import { openQueue } from './queue/open-queue.ts';
 import { createReadiness } from './readiness.ts';
@@ -85,7 +85,7 @@ export async function prepareServer(config: Config, opened: OpenDatabase): Promi
       }
     }
     opening.push(
-      () => closeConnections(app),
+      () => closeConnections(app, draining),
       () => draining.begin(),
     );
     return { app, address: null, close };
@@ -96,14 +96,17 @@ export async function prepareServer(config: Config, opened: OpenDatabase): Promi
 }
 
 /** Finishes what is being answered; whoever takes longer than it may is cut off. */
-async function closeConnections(app: App): Promise<void> {
+async function closeConnections(app: App, draining: Draining): Promise<void> {
   const { server } = app;
-  const patience = setTimeout(() => server.closeAllConnections(), longestAnswerMs);
   const ended = server.listening ? once(server, 'close') : undefined;
   if (ended) {
     await noneWaits(server);
-    server.close();
+    // Only listening ends, as in any server of Node: that of HTTP would break idle connections off, on which a balancer
+    // may be sending a request.
+    Server.prototype.close.call(server);
+    await Promise.race([ended, draining.end()]);
   }
+  const patience = setTimeout(() => server.closeAllConnections(), longestAnswerMs);
   await app.close();
   await ended;
   clearTimeout(patience);
@@ -113,7 +116,7 @@ async function closeConnections(app: App): Promise<void> {
  * Resolves right after a turn of the event loop in which no connection came. Those that wait when a server closes are
  * broken off, and a balancer can not know that their requests were not begun.
  */
-async function noneWaits(server: Server): Promise<void> {
+async function noneWaits(server: App['server']): Promise<void> {
   const giveUpAt = performance.now() + longestRushMs;
   let came = true;
   const note = () => {

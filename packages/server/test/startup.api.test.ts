@@ -1,7 +1,10 @@
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { statSync, writeFileSync } from 'node:fs';
+import { Agent, get, type IncomingMessage } from 'node:http';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, it } from 'vitest';
 import { sampleFile } from './samples.ts';
@@ -17,6 +20,28 @@ async function occupyPort(): Promise<{ port: number; free(): void }> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as { port: number };
   return { port, free: () => server.close() };
+}
+
+/** One connection for all requests, as a balancer keeps it. */
+class KeptConnection {
+  wasReopened = false;
+  readonly #address: string;
+  readonly #agent = new Agent({ keepAlive: true, maxSockets: 1 });
+  #isOpen = false;
+
+  constructor(address: string) {
+    this.#address = address;
+  }
+
+  async get(path: string): Promise<IncomingMessage> {
+    const request = get(this.#address + path, { agent: this.#agent });
+    const [response] = (await once(request, 'response')) as [IncomingMessage];
+    response.resume();
+    await once(response, 'end');
+    this.wasReopened ||= this.#isOpen && !request.reusedSocket;
+    this.#isOpen = true;
+    return response;
+  }
 }
 
 /** The rows that the example of the SDK prints. */
@@ -80,7 +105,7 @@ describe.concurrent('the server process', () => {
     const names = collector.spans.map(({ name }) => name);
     expect(names).toEqual(expect.arrayContaining(['POST /api/v1/classifiers', 'job train']));
 
-    const second = new ServerProcess(settings);
+    const second = new ServerProcess({ ...settings, ASSORT_DRAIN_SECONDS: '2' });
     const address = await second.address();
     // Sessions of before still hold: their secret is kept in the data folder.
     const { authorization } = api;
@@ -93,7 +118,18 @@ describe.concurrent('the server process', () => {
     expect(other.code).toBe(2);
     expect(other.output).toMatch(/^The data folder .* is in use by another Assort server .*\n$/);
     expect(await (await again.get('me')).json()).toMatchObject({ role: 'admin' });
-    expect(await second.end('SIGTERM')).toMatchObject({ code: 0 });
+    const kept = new KeptConnection(address);
+    expect((await kept.get('/readyz')).statusCode).toBe(200);
+    const ended = second.end('SIGTERM');
+    while ((await kept.get('/readyz')).statusCode !== 503) await sleep(10);
+    // Until balancers have noticed, everything is answered as before.
+    expect(await kept.get('/healthz')).toMatchObject({ headers: { connection: 'keep-alive' } });
+    while (await fetch(`${address}/healthz`).catch(() => null)) await sleep(10);
+    // What has a connection gets a last answer.
+    const last = await kept.get('/healthz');
+    expect(last).toMatchObject({ statusCode: 200, headers: { connection: 'close' } });
+    expect(kept.wasReopened).toBe(false);
+    expect(await ended).toMatchObject({ code: 0 });
   }, 180_000);
 
   it('says that its port is in use', async () => {

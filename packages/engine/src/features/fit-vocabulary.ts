@@ -9,6 +9,8 @@ export interface VocabularyLimits {
   readonly minTexts: number;
   /** The most frequent n-grams are kept when there are more. */
   readonly maxFeatures: number;
+  /** Whether an n-gram weighs only the root of its inverse frequency. */
+  readonly dampsRarity?: boolean;
 }
 
 /** Candidates for features of one kind, with the number of texts that hold each. */
@@ -68,7 +70,7 @@ class Candidates {
 export function fitVocabulary(
   corpus: Corpus,
   settings: NgramSettings,
-  { minTexts, maxFeatures }: VocabularyLimits,
+  { minTexts, maxFeatures, dampsRarity = false }: VocabularyLimits,
 ): NgramVocabulary {
   const candidateOf = new Int32Array(corpus.store.size);
   const kinds = [
@@ -93,7 +95,8 @@ export function fitVocabulary(
       low[feature] = isPair ? featureOf[keys.low[candidate]!]! : keys.low[candidate]!;
       high[feature] = isPair ? featureOf[keys.high[candidate]!]! : keys.high[candidate]!;
       const texts = Math.min(frequency[candidate]!, corpus.textCount);
-      inverseFrequency[feature++] = Math.log((1 + corpus.textCount) / (1 + texts)) + 1;
+      const rarity = Math.log((1 + corpus.textCount) / (1 + texts)) + 1;
+      inverseFrequency[feature++] = dampsRarity ? Math.sqrt(rarity) : rarity;
     }
   }
   const tokenFeatures = kept[0]!.length;

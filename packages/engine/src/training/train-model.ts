@@ -144,6 +144,8 @@ export function* trainModel(
     {
       minTexts: examples.length < smallDataset ? 1 : 2,
       maxFeatures: profile === 'embeddings' ? 0 : maxFeatures,
+      // Rare words are learnt almost by heart where nothing else says the same.
+      dampsRarity: profile === 'fast' && taxonomy.facets.every(({ kind }) => kind === 'single'),
     },
     1 + (helped?.helpers ?? 0),
     embeddings && { dimensions: embeddings.model.dimensions, vectors: vectorsOf(embeddings) },
