@@ -84,7 +84,9 @@ describeOnEachDatabase(
       const asset = await api.get('/assets/index-1a2b.js');
       expect(asset.headers['cache-control']).toContain('immutable');
       expect((await api.get('/assets/gone.js')).status).toBe(404);
-      expect((await api.get('/api/v1/gone')).body.code).toBe('not-found');
+      const gone = await api.get('/api/v1/gone');
+      expect(gone.body.code).toBe('not-found');
+      expect(gone.headers['content-security-policy']).toContain("default-src 'none'");
     });
   },
   { webDirectory: page },

@@ -1,5 +1,5 @@
 import type { AuditAction } from '@assort/contract';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest, onSendAsyncHookHandler } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import type { AuditEntry, AuditService } from '../modules/audit/audit.service.ts';
 
@@ -21,12 +21,16 @@ interface AuditRule {
 /** Writes down what routes do, before it is answered: nothing is done that nobody knows of. */
 export const auditing = fastifyPlugin<{ audit: AuditService }>(
   async (app, { audit }) => {
-    app.addHook('onSend', async (request, reply, payload) => {
-      const rule = request.routeOptions.config.audit;
-      if (rule && reply.statusCode < 300 && !isReplayed(reply)) {
-        await audit.record(entryOf(rule, request, payload));
-      }
-      return payload;
+    app.addHook('onRoute', (route) => {
+      const rule = route.config?.audit;
+      if (rule === undefined) return;
+      const record: onSendAsyncHookHandler = async (request, reply, payload) => {
+        if (reply.statusCode < 300 && !isReplayed(reply)) {
+          await audit.record(entryOf(rule, request, payload));
+        }
+        return payload;
+      };
+      route.onSend = [record, route.onSend ?? []].flat();
     });
   },
   { name: 'auditing', dependencies: ['authentication'] },

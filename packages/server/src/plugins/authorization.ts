@@ -76,18 +76,30 @@ export const authorization = fastifyPlugin(
     });
 
     // After the body is checked, since it may name the classifier.
-    app.addHook('preHandler', async (request) => {
-      const { permission, classifier } = request.routeOptions.config;
-      if (!permission || classifier === undefined || classifier === 'listed') return;
-      const { thing, id, belonging } = await find(request, classifier);
+    function allow(request: FastifyRequest, { thing, id, belonging }: Addressed): void {
       if (!belonging || !maySeeWhatBelongs(request.account, belonging)) {
         throw refusal('not-found', `There is no ${thing} ${id}.`);
       }
       if (!('classifierId' in belonging)) return;
+      const permission = request.routeOptions.config.permission!;
       if (!mayDoIn(request.account, permission, belonging.classifierId)) {
         throw notAllowed(permission);
       }
       request.classifierId = belonging.classifierId;
+    }
+
+    // After the body is checked, since it may name the classifier. Nothing waits where nothing must be looked up.
+    app.addHook('preHandler', (request, _reply, done) => {
+      const { permission, classifier } = request.routeOptions.config;
+      if (!permission || classifier === undefined || classifier === 'listed') return done();
+      if (typeof classifier === 'object') {
+        find(request, classifier)
+          .then((found) => allow(request, found))
+          .then(() => done(), done);
+        return;
+      }
+      allow(request, named(request, classifier));
+      done();
     });
   },
   { name: 'authorization', dependencies: ['authentication'] },
@@ -95,16 +107,31 @@ export const authorization = fastifyPlugin(
 
 const isBelowClassifier = (url: string) => /^\/api\/v1\/classifiers\/:id(\/|$)/.test(url);
 
+/** What a request is about. */
+interface Addressed {
+  /** Such as "job". */
+  readonly thing: string;
+  readonly id: string;
+  readonly belonging: Belonging | undefined;
+}
+
 async function find(
-  { params, query, body }: FastifyRequest,
-  source: Exclude<ClassifierSource, 'listed'>,
-): Promise<{ thing: string; id: string; belonging: Belonging | undefined }> {
+  { params }: FastifyRequest,
+  { thing, belongsTo }: ClassifierOfThing,
+): Promise<Addressed> {
   const { id } = params as { id: string };
-  if (typeof source === 'object') {
-    return { thing: source.thing, id, belonging: await source.belongsTo(id) };
+  return { thing, id, belonging: await belongsTo(id) };
+}
+
+function named(
+  { params, query, body }: FastifyRequest,
+  source: 'path' | 'query' | 'body',
+): Addressed {
+  if (source === 'path') {
+    const { id } = params as { id: string };
+    return { thing: 'classifier', id, belonging: { classifierId: id } };
   }
-  const named = source === 'query' ? query : body;
-  const classifierId = source === 'path' ? id : (named as { classifierId: string }).classifierId;
+  const { classifierId } = (source === 'query' ? query : body) as { classifierId: string };
   return { thing: 'classifier', id: classifierId, belonging: { classifierId } };
 }
 

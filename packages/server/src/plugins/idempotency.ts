@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type {
+  FastifyReply,
+  FastifyRequest,
+  onSendHookHandler,
+  preHandlerHookHandler,
+} from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import { refusal } from '../errors.ts';
 import type { IdempotencyService } from '../modules/idempotency/idempotency.service.ts';
@@ -27,28 +32,32 @@ export const idempotency = fastifyPlugin<{ service: IdempotencyService }>(
   async (app, { service }) => {
     app.decorateRequest('idempotencyKey', null);
 
-    app.addHook('preHandler', async (request, reply) => {
+    /** Whether the stored answer was sent. */
+    async function begin(request: FastifyRequest, reply: FastifyReply): Promise<boolean> {
       const key = request.headers['idempotency-key'];
-      if (!request.routeOptions.config.idempotent || key === undefined) return;
       if (typeof key !== 'string' || key === '' || key.length > 200) {
         throw refusal('request-invalid', 'The Idempotency-Key must have from 1 to 200 characters.');
       }
       const stored = await service.begin(request.account.userId, key, hashOf(request));
       if (!stored) {
         request.idempotencyKey = key;
-        return;
+        return false;
       }
       for (const [name, value] of Object.entries(stored.headers)) reply.header(name, value);
-      return reply
+      reply
         .code(stored.status)
         .header('idempotency-replayed', 'true')
         .serializer((text: string) => text)
         .send(stored.body);
-    });
+      return true;
+    }
 
-    app.addHook('onSend', async (request, reply, payload) => {
-      const key = request.idempotencyKey;
-      if (key === null) return payload;
+    async function end(
+      request: FastifyRequest,
+      reply: FastifyReply,
+      key: string,
+      payload: unknown,
+    ) {
       const { userId } = request.account;
       if (reply.statusCode < 400 && typeof payload === 'string') {
         const answer = { status: reply.statusCode, headers: headersOf(reply), body: payload };
@@ -57,7 +66,22 @@ export const idempotency = fastifyPlugin<{ service: IdempotencyService }>(
         // A refused request changed nothing, so the key may be used for a corrected one.
         await service.forget(userId, key);
       }
-      return payload;
+    }
+
+    // Most requests have no key, and are not kept waiting.
+    const preHandler: preHandlerHookHandler = (request, reply, done) => {
+      if (request.headers['idempotency-key'] === undefined) return done();
+      begin(request, reply).then((isAnswered) => isAnswered || done(), done);
+    };
+    const onSend: onSendHookHandler = (request, reply, payload, done) => {
+      const key = request.idempotencyKey;
+      if (key === null) return done(null, payload);
+      end(request, reply, key, payload).then(() => done(null, payload), done);
+    };
+    app.addHook('onRoute', (route) => {
+      if (!route.config?.idempotent) return;
+      route.preHandler = [route.preHandler ?? [], preHandler].flat();
+      route.onSend = [route.onSend ?? [], onSend].flat();
     });
   },
   { name: 'idempotency', dependencies: ['authentication'] },

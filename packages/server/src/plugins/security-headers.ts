@@ -2,7 +2,19 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import fastifyPlugin from 'fastify-plugin';
 import helmet from 'helmet';
 
-/** What the browser may do on our pages: load from here alone. Mantine writes style elements. */
+/** What also concerns answers that are no page. */
+const apiHeaders = [
+  'strict-transport-security',
+  'cross-origin-resource-policy',
+  'referrer-policy',
+  'x-content-type-options',
+];
+const apiPolicy = "default-src 'none';frame-ancestors 'none'";
+
+/**
+ * What the browser may do on our pages: load from here alone. Mantine writes style elements. With answers of the API it
+ * may do nothing; what only concerns pages is left out there.
+ */
 export const securityHeaders = fastifyPlugin<{ https: boolean }>(
   async (app, { https }) => {
     const headers = await headersOf(
@@ -28,8 +40,10 @@ export const securityHeaders = fastifyPlugin<{ https: boolean }>(
         originAgentCluster: https,
       }),
     );
-    app.addHook('onRequest', (_request, reply, next) => {
-      reply.headers(headers);
+    const kept = Object.entries(headers).filter(([name]) => apiHeaders.includes(name));
+    const ofApi = { ...Object.fromEntries(kept), 'content-security-policy': apiPolicy };
+    app.addHook('onRequest', (request, reply, next) => {
+      reply.headers(request.url.startsWith('/api/v1/') ? ofApi : headers);
       next();
     });
   },
