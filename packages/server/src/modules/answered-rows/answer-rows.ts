@@ -1,4 +1,4 @@
-import { AnswerPending, type TextOutcome } from '@assort/engine';
+import { type Answer, AnswerPending, type TextOutcome } from '@assort/engine';
 import type { Database } from '../../database/database.ts';
 import type { JobTurn } from '../jobs/job-handler.ts';
 import type { JobRows, StoredJobRow } from '../jobs/job-rows.ts';
@@ -49,6 +49,8 @@ export async function answerRows<Data>(
     store(turn, [row], questions, tally, parts),
   );
   for (const which of ['unanswered', 'again'] as const) {
+    // To look through all rows for none would hold others up.
+    if (which === 'again' && !tally.hasAgain) return;
     const read: Pass['read'] = (after, limit) => parts.rows.open(turn.id, which, after, limit);
     const pass = { read, isKept: () => true, isLast: which === 'again', isLive: true };
     await answerPass(turn, questions, tally, parts, pass);
@@ -104,20 +106,25 @@ async function store(
   group: readonly AnsweredRow[],
   { settle, onAnswered }: Pick<Questions<never>, 'settle' | 'onAnswered'>,
   tally: RowTally,
-  { database, rows }: Parts,
+  { database }: Parts,
 ): Promise<void> {
   for (const { result, outcome } of group) tally.add(result, outcome);
-  await database.transaction(async (transaction) => {
-    const answers = group.map(({ result }) => result.labels ?? {});
-    const settled = (await settle?.(answers, transaction)) ?? answers;
+  const progress = { ...turn.progress, done: tally.rows, phase: 'classifying' };
+  const storeResults = (executor: Database, settled?: readonly Answer['labels'][]) => {
     const results = group.map(({ row, result }, index) => ({
       row,
-      result: result.labels === undefined ? result : { ...result, labels: settled[index]! },
+      result: settled && result.labels ? { ...result, labels: settled[index]! } : result,
     }));
-    await rows.saveResults(turn.id, results, transaction);
-    const progress = { ...turn.progress, done: tally.rows, phase: 'classifying' };
-    await turn.report(progress, transaction, tally.result());
-  });
+    return turn.storeRows(results, progress, tally.result(), executor);
+  };
+  if (settle === undefined) {
+    await storeResults(database);
+  } else {
+    const answers = group.map(({ result }) => result.labels ?? {});
+    await database.transaction(async (transaction) =>
+      storeResults(transaction, await settle(answers, transaction)),
+    );
+  }
   await onAnswered?.(group.filter(({ result }) => result.labels !== undefined));
 }
 

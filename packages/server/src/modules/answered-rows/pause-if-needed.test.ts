@@ -4,7 +4,14 @@ import { pauseIfNeeded } from './pause-if-needed.ts';
 import { RowTally } from './row-tally.ts';
 
 const usage = { calls: 2, inputTokens: 100, outputTokens: 10, cost: 0.5 };
-const tally = new RowTally({ ...usage, rows: 20, failed: 1, abstained: 0, by: { llm: 19 } });
+const tally = new RowTally({
+  ...usage,
+  rows: 20,
+  again: 0,
+  failed: 1,
+  abstained: 0,
+  by: { llm: 19 },
+});
 
 function turn() {
   const pauses: unknown[][] = [];

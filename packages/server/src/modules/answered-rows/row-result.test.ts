@@ -25,7 +25,7 @@ it('keeps what a cascade is sure of beside why the rest has no answer, and tries
 
 it('counts a row that is tried again once, by how it ends', () => {
   const none = { calls: 0, inputTokens: 0, outputTokens: 0, cost: 0 };
-  const tally = new RowTally({ rows: 0, failed: 0, abstained: 0, by: {}, ...none });
+  const tally = new RowTally({ rows: 0, again: 0, failed: 0, abstained: 0, by: {}, ...none });
   const first = rowResult(partial, null, false);
   tally.add(first, partial);
   expect(tally.result()).toMatchObject({

@@ -16,6 +16,11 @@ export class RowTally {
     return this.#totals.rows;
   }
 
+  /** Whether rows are to be tried again, as far as is known. */
+  get hasAgain(): boolean {
+    return this.#totals.again > 0;
+  }
+
   get cost(): number {
     return this.#totals.cost;
   }
@@ -27,6 +32,7 @@ export class RowTally {
     const isAbstained = isDone && Object.keys(abstained ?? {}).length > 0;
     this.#totals = {
       rows: before.rows + Number(isDone),
+      again: before.again + Number(!isDone),
       failed: before.failed + Number(isDone && error !== undefined),
       abstained: before.abstained + Number(isAbstained),
       by: isDone && by ? { ...before.by, [by]: (before.by[by] ?? 0) + 1 } : before.by,

@@ -21,6 +21,7 @@ import type { AuditsService } from '../cascades/audits.service.ts';
 import type { JobTurn } from '../jobs/job-handler.ts';
 import type { JobRows } from '../jobs/job-rows.ts';
 import type { JobsService } from '../jobs/jobs.service.ts';
+import { hasTags } from '../predictions/with-settled-tags.ts';
 import type { OpenedStrategy, StrategiesService } from '../strategies/strategies.service.ts';
 import type { StrategyPlan } from '../strategies/strategy-plan.ts';
 import type { TagsService } from '../tags/tags.service.ts';
@@ -142,9 +143,11 @@ export function createClassifiedFilesService(parts: Parts) {
         const questions = { plan, textOf, onAnswered };
         if (batch && !(await batchedRows.answer(turn, questions, tally))) return false;
         const { strategy } = await strategies.open(plan, useOfTurn(turn));
+        const { taxonomy } = strategy;
         const settle: Questions<FileRow>['settle'] = (answers, transaction) =>
-          tags.settle(classifierId, strategy.taxonomy, answers, transaction);
-        await answerRows(turn, { strategy, textOf, settle, onAnswered }, tally, parts);
+          tags.settle(classifierId, taxonomy, answers, transaction);
+        const asked = { strategy, textOf, onAnswered, ...(hasTags(taxonomy) && { settle }) };
+        await answerRows(turn, asked, tally, parts);
         return true;
       });
       if (!isDone) return;

@@ -1,5 +1,6 @@
 import type { ErrorCode, JobResult, JobTrouble, JobType } from '@assort/contract';
 import type { Database } from '../../database/database.ts';
+import type { StoredResult } from './job-rows.ts';
 import type { JobProgress } from './jobs.repository.ts';
 
 /** Thrown inside a handler when the job was cancelled or another worker has taken it over. */
@@ -30,6 +31,18 @@ export interface JobTurn {
    * @throws JobLost if the job is no longer this worker's, so that the transaction rolls back.
    */
   report(progress: JobProgress, transaction?: Database, result?: JobResult): Promise<void>;
+  /**
+   * Stores the results of rows and how far the job got with them: both or nothing.
+   * @param result what became of the job so far
+   * @param executor a transaction that they belong to, if they do
+   * @throws JobLost as `report`.
+   */
+  storeRows(
+    rows: readonly StoredResult[],
+    progress: JobProgress,
+    result: JobResult,
+    executor?: Database,
+  ): Promise<void>;
   /** Tells why the job does not get on though it goes on trying; null once it gets on. */
   tellTrouble(trouble: JobTrouble | null): void;
   /**

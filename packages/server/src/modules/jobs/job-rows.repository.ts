@@ -65,25 +65,11 @@ export function createJobRowsRepository(database: Database): JobRowsRepository {
       return rows.map(({ data }) => data as Data);
     },
 
-    async saveResults(
-      jobId: string,
-      rows: readonly { row: number; result: unknown }[],
-      executor: Database,
-    ): Promise<void> {
-      const values = storableJson(rows);
-      await rowsOf(
-        executor,
-        sql`update job_rows set result = r.result
-          from jsonb_to_recordset(${values}::jsonb) as r(row int, result jsonb)
-          where job_rows.job_id = ${jobId}::uuid and job_rows.row = r.row
-            and (job_rows.result #>> '{error,code}') is distinct from 'text-erased'`,
-      );
-    },
-
     async totals(jobId: string): Promise<RowTotals> {
       const [totals] = await rowsOf<Omit<RowTotals, 'by'>>(
         database,
         sql`select (count(*) filter (where is_done))::int as rows,
+            (count(*) filter (where not is_done))::int as again,
             (count(*) filter (where is_done and result ? 'error'))::int as failed,
             (count(*) filter (where is_done and result -> 'abstained' <> '{}'))::int as abstained,
             coalesce(sum((result -> 'usage' ->> 'calls')::float8), 0) as calls,

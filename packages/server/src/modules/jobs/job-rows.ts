@@ -7,9 +7,16 @@ export interface StoredJobRow<Data, Result> {
   readonly result: Result | null;
 }
 
+/** A row's number and what became of it. */
+export interface StoredResult {
+  readonly row: number;
+  readonly result: unknown;
+}
+
 /** What became of a job's rows so far. Those to be tried again count only in what they took. */
 export interface RowTotals extends Usage {
   readonly rows: number;
+  readonly again: number;
   readonly failed: number;
   readonly abstained: number;
   /** Rows by who answered them. */
@@ -42,11 +49,6 @@ export interface JobRows {
   ): Promise<StoredJobRow<Data, Result>[]>;
   /** The data of up to `limit` rows that have an answer, the last ones of the file first. */
   newest<Data>(jobId: string, limit: number): Promise<Data[]>;
-  saveResults(
-    jobId: string,
-    rows: readonly { row: number; result: unknown }[],
-    executor: Database,
-  ): Promise<void>;
   totals(jobId: string): Promise<RowTotals>;
   /** Opens rows again whose answer failed, but not those that could not be read; how many there are. */
   reopenFailed(jobId: string, transaction: Database): Promise<number>;

@@ -87,6 +87,11 @@ export function createJobRunner(parts: Parts) {
         const change = { ...progress, rowsPerSecond, result };
         held(await repository.progress(job.id, workerId, change, transaction));
       },
+      async storeRows(rows, progress, result, executor = database) {
+        const rowsPerSecond = pace.add(progress.done, performance.now());
+        const change = { ...progress, rowsPerSecond, result };
+        held(await repository.storeRows(job.id, workerId, rows, change, executor));
+      },
       async suspect(row) {
         held(await repository.suspect(job.id, workerId, row));
       },

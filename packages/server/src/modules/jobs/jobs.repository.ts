@@ -1,8 +1,10 @@
 import type { JobQuery, JobResult, JobStatus, JobTrouble } from '@assort/contract';
 import { and, desc, eq, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
-import type { Database } from '../../database/database.ts';
+import { type Database, rowsOf } from '../../database/database.ts';
 import { jobs } from '../../database/schema/jobs.ts';
+import { storableJson } from '../../database/storable.ts';
 import type { Visibility } from '../../permissions.ts';
+import type { StoredResult } from './job-rows.ts';
 
 export type JobRow = typeof jobs.$inferSelect;
 export type NewJobRow = Pick<JobRow, 'id' | 'type' | 'classifierId' | 'fileName' | 'payload'> &
@@ -19,6 +21,18 @@ interface ProgressChange extends JobProgress {
 
 /** A worker that is silent for this long has died; others may go on with its jobs. */
 const leaseFor = sql`now() + interval '4 seconds'`;
+
+/** Only work that is stored together with its progress proves that the job gets anywhere. */
+const gotSomewhere = { attempts: 0, suspectRow: null };
+
+const progressed = ({ result, done, total, phase, rowsPerSecond }: ProgressChange) => ({
+  result,
+  progressDone: done,
+  progressTotal: total,
+  progressPhase: phase,
+  rowsPerSecond,
+  leaseUntil: leaseFor,
+});
 
 export function createJobsRepository(database: Database) {
   type Change = Parameters<ReturnType<typeof database.update<typeof jobs>>['set']>[0];
@@ -143,15 +157,34 @@ export function createJobsRepository(database: Database) {
 
     progress: (id: string, workerId: string, progress: ProgressChange, executor: Database) =>
       updateHeld(executor, id, workerId, {
-        result: progress.result,
-        progressDone: progress.done,
-        progressTotal: progress.total,
-        progressPhase: progress.phase,
-        rowsPerSecond: progress.rowsPerSecond,
-        leaseUntil: leaseFor,
-        // Only work that is stored together with its progress proves that the job gets anywhere.
-        ...(executor !== database && { attempts: 0, suspectRow: null }),
+        ...progressed(progress),
+        ...(executor !== database && gotSomewhere),
       }),
+
+    /** Progress together with the results of rows, in one statement: nothing of both unless the worker holds the job. */
+    async storeRows(
+      id: string,
+      workerId: string,
+      rows: readonly StoredResult[],
+      progress: ProgressChange,
+      executor: Database,
+    ): Promise<boolean> {
+      const held = executor
+        .update(jobs)
+        .set({ ...progressed(progress), ...gotSomewhere })
+        .where(isHeld(id, workerId))
+        .returning({ id: jobs.id });
+      const stored = await rowsOf(
+        executor,
+        sql`with held as ${held}, stored as (
+            update job_rows set result = r.result
+            from jsonb_to_recordset(${storableJson(rows)}::jsonb) as r(row int, result jsonb)
+            where job_rows.job_id = ${id}::uuid and job_rows.row = r.row and exists (select from held)
+              and (job_rows.result #>> '{error,code}') is distinct from 'text-erased')
+          select id from held`,
+      );
+      return stored.length > 0;
+    },
 
     suspect: (id: string, workerId: string, suspectRow: number | null) =>
       updateHeld(database, id, workerId, { suspectRow }),
