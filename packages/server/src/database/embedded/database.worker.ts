@@ -20,10 +20,25 @@ const tell = (message: FromDatabase, transferred: ArrayBuffer[] = []) =>
 
 async function run(bytes: Uint8Array): Promise<Uint8Array> {
   if (!mayRun(bytes)) return refused('53100', 'The disk is full.', state);
-  const answer = await lite.execProtocolRaw(bytes);
+  const parts: Uint8Array[] = [];
+  // As a stream, or PGlite would also read the answers itself, and keep what it read.
+  await lite.execProtocolRawStream(bytes, {
+    // A copy: the original lies in the database's own memory.
+    onRawData: (data) => parts.push(data.slice()),
+  });
+  const answer = parts.length === 1 ? parts[0]! : concatenated(parts);
   state = stateAfter(answer);
-  // A copy: the original lies in the database's own memory.
-  return answer.slice();
+  return answer;
+}
+
+function concatenated(parts: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }
 
 /** A line that is new takes the only session over, without what the one before it may have left open. */
