@@ -16,7 +16,7 @@ const hour = 60 * minute;
 interface Parts
   extends Pick<ProviderServices, 'ledger' | 'answerCache'>,
     Pick<AccessServices, 'auth' | 'audit'>,
-    Pick<PrivacyServices, 'retention'> {
+    Pick<PrivacyServices, 'retention' | 'idempotency'> {
   readonly batches: BatchesService;
   readonly webhooks: WebhooksService;
   readonly logger: FastifyBaseLogger;
@@ -24,7 +24,8 @@ interface Parts
 
 /** What is done again and again, whoever asks for what. */
 export function createUpkeepTasks(parts: Parts) {
-  const { ledger, answerCache, auth, audit, retention, batches, webhooks, logger } = parts;
+  const { ledger, answerCache, auth, audit, retention, idempotency } = parts;
+  const { batches, webhooks, logger } = parts;
   const tasks = [
     { name: 'giving up lost calls', every: minute, task: () => ledger.giveUp(callLostAfter) },
     { name: 'sending webhooks', every: second, task: webhooks.deliverDue },
@@ -36,6 +37,7 @@ export function createUpkeepTasks(parts: Parts) {
     { name: 'winding down batches', every: second, task: () => batches.windDown() },
     { name: 'sweeping the answer cache', every: hour, task: () => answerCache.sweep() },
     { name: 'forgetting ended sessions', every: hour, task: () => auth.sweep() },
+    { name: 'deleting old idempotency keys', every: hour, task: idempotency.deleteOld },
     { name: 'deleting old audit events', every: hour, task: () => audit.deleteOld() },
     { name: 'deleting what is kept long enough', every: hour, task: () => retention.sweep() },
   ];

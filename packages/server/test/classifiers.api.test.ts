@@ -128,6 +128,18 @@ describeOnEachDatabase('an Idempotency-Key', (running) => {
     expect(other).toMatchObject({ status: 422, body: { code: 'idempotency-mismatch' } });
   });
 
+  it('is free after a day', async () => {
+    const { api, opened } = running;
+    const key = { 'idempotency-key': randomUUID() };
+    const names = async (name: string) => (await api.post('classifiers', { name }, key)).body.name;
+    expect(await names('Old')).toBe('Old');
+    await opened.database.execute(
+      "update idempotency_keys set created_at = now() - interval '25 hours'",
+    );
+    expect(await names('New')).toBe('New');
+    expect((await api.post('classifiers', { name: 'Old' }, key)).status).toBe(422);
+  });
+
   it('gives the same fresh API key again, which is stored unreadable', async () => {
     const { api, opened } = running;
     const key = { 'idempotency-key': randomUUID() };

@@ -16,13 +16,20 @@ export function createIdempotencyRepository(database: Database) {
   return {
     /** Takes a key; false if it is taken. Keys a day old or of a request that died are free. */
     async take(userId: string, key: string, requestHash: string): Promise<boolean> {
-      await database.delete(idempotencyKeys).where(or(dayOld, abandoned));
       const rows = await database
         .insert(idempotencyKeys)
         .values({ userId, key, requestHash })
-        .onConflictDoNothing()
+        .onConflictDoUpdate({
+          target: [idempotencyKeys.userId, idempotencyKeys.key],
+          set: { requestHash, status: null, answer: null, createdAt: sql`now()` },
+          setWhere: or(dayOld, abandoned),
+        })
         .returning({ key: idempotencyKeys.key });
       return rows.length > 0;
+    },
+
+    async deleteOld(): Promise<void> {
+      await database.delete(idempotencyKeys).where(or(dayOld, abandoned));
     },
 
     async find(userId: string, key: string): Promise<IdempotencyRow | undefined> {

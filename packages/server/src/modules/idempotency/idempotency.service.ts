@@ -70,6 +70,8 @@ export function createIdempotencyService({ repository, sealer }: Parts) {
       }
     },
 
+    deleteOld: (): Promise<void> => repository.deleteOld(),
+
     forget: (userId: string, key: string): Promise<void> => repository.delete(userId, key),
   };
 }
