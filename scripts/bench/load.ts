@@ -1,5 +1,6 @@
 // `npm run bench:load -- --users 1000`: users who submit texts and poll for the answers, at a fixed rate of requests.
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { count } from '../../packages/cli/src/terminal/format.ts';
 import { Cluster, createTrainedClassifier } from '../operation/cluster.ts';
 import { loadPage } from './load/load-page.ts';
@@ -43,6 +44,7 @@ await runBenchmark(async () => {
     const name =
       server === undefined ? 'PGlite, one process' : 'PostgreSQL, one API and one worker';
     const title = `${count(load.users)} users, ${count(load.rate)} requests a second, ${name}`;
+    await mkdir(dirname(report), { recursive: true });
     await writeFile(report, loadPage(title, describeMachine(), measurements));
     const { submitted, unanswered } = answered;
     console.log(`${count(submitted)} texts submitted, ${count(unanswered)} without an answer.`);

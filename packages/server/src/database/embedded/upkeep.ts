@@ -9,9 +9,8 @@ interface Table {
 
 /** Tables smaller than this, in pages of 8 kB, are quick to read whatever the planner thinks of them. */
 const smallPages = 50;
-/** A table is analyzed again when it has grown by this, and vacuumed when it has grown by that. */
-const analyzeGrowth = 1.3;
-const vacuumGrowth = 2;
+/** A table is analyzed again, and vacuumed again, when it has grown by this. */
+const growth = 2;
 
 /**
  * What PostgreSQL's autovacuum does, which PGlite lacks: tables that grew are analyzed, or the planner would take
@@ -27,10 +26,10 @@ export function createUpkeep(database: Database, isBusy: () => boolean): () => P
   return async () => {
     for (const { name, pages, analyzedPages } of await tables(database)) {
       const before = vacuumed.get(name) ?? 0;
-      if (pages > Math.max(before, smallPages) * vacuumGrowth && !isBusy()) {
+      if (pages > Math.max(before, smallPages) * growth && !isBusy()) {
         await database.execute(sql.raw(`vacuum (analyze) ${name}`));
         vacuumed.set(name, pages);
-      } else if (pages > Math.max(analyzedPages, smallPages) * analyzeGrowth) {
+      } else if (pages > Math.max(analyzedPages, smallPages) * growth) {
         await database.execute(sql.raw(`analyze ${name}`));
       }
     }
