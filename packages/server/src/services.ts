@@ -83,7 +83,7 @@ export interface Surroundings {
 
 /** Puts everything together. Every part is made here and gets its collaborators here. */
 export function createServices({ config, opened, queue, logger, observers }: Surroundings) {
-  const { database } = opened;
+  const { database, bulk } = opened;
   const secrets = secretsOf(config);
   const newId = createIdSource();
   const uploads = createUploads(
@@ -91,7 +91,7 @@ export function createServices({ config, opened, queue, logger, observers }: Sur
     config.maxUploadBytes,
     newId,
   );
-  const rows = createJobRowsRepository(database);
+  const rows = createJobRowsRepository(bulk);
 
   const access = createAccessServices({ config, database, newId });
   const { accounts, users } = access;
@@ -253,6 +253,7 @@ export function createServices({ config, opened, queue, logger, observers }: Sur
   });
   const fileParts = {
     database,
+    bulk,
     rows: jobs.rows,
     jobs,
     strategies,

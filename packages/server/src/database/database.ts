@@ -10,6 +10,8 @@ export type Database = PgDatabase<PgQueryResultHKT>;
 export interface OpenDatabase {
   readonly kind: 'pglite' | 'postgresql';
   readonly database: Database;
+  /** The same for work in bulk: where there is one session for all, it lets others go first. */
+  readonly bulk: Database;
   /** Connections of the pool; null where there is none. */
   pool(): PoolState | null;
   /** How the queue reaches the same database. */

@@ -22,9 +22,11 @@ export async function openPostgres(url: string): Promise<OpenDatabase> {
     await pool.end();
     throw error;
   });
+  const database = drizzle({ client: pool, casing: 'snake_case' });
   return {
     kind: 'postgresql',
-    database: drizzle({ client: pool, casing: 'snake_case' }),
+    database,
+    bulk: database,
     pool: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     queueConnection: { connectionString: url, max: 4 },
     migrate: (upTo) => migrateUnderLock(pool, upTo),

@@ -5,6 +5,7 @@ import pg from 'pg';
 import { StartupError } from '../../errors.ts';
 import type { Database, OpenDatabase } from '../database.ts';
 import { applyMigrations } from '../migrations.ts';
+import { behindOthers } from './behind-others.ts';
 import { type DatabaseThread, startDatabaseThread } from './database-thread.ts';
 import { lockFolder } from './folder-lock.ts';
 import type { Opening } from './messages.ts';
@@ -54,6 +55,7 @@ export async function embeddedDatabase(opening: Opening): Promise<OpenDatabase> 
   return {
     kind: 'pglite',
     database,
+    bulk: drizzle({ client: behindOthers(pool), casing: 'snake_case' }),
     pool: () => null,
     queueConnection: { backend: 'pglite', db: queue },
     migrate: (upTo) => applyMigrations(database, upTo),

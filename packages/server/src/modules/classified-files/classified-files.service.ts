@@ -31,6 +31,8 @@ import { type ResultsFile, writeResults } from './write-results.ts';
 
 interface Parts {
   readonly database: Database;
+  /** For rows, which nobody waits for one by one. */
+  readonly bulk: Database;
   readonly rows: JobRows;
   readonly jobs: JobsService;
   readonly strategies: StrategiesService;
@@ -48,7 +50,7 @@ const lookedAt = 10;
 
 /** Classifies whole files: rows are stored first, answered by a job, and read as a file again. */
 export function createClassifiedFilesService(parts: Parts) {
-  const { database, rows, jobs, strategies, tags, audits, batches, batchedRows } = parts;
+  const { database, bulk, rows, jobs, strategies, tags, audits, batches, batchedRows } = parts;
   const { uploads, newId } = parts;
 
   async function store(jobId: string, { reader, text }: TextFile): Promise<TextSample> {
@@ -147,7 +149,7 @@ export function createClassifiedFilesService(parts: Parts) {
         const settle: Questions<FileRow>['settle'] = (answers, transaction) =>
           tags.settle(classifierId, taxonomy, answers, transaction);
         const asked = { strategy, textOf, onAnswered, ...(hasTags(taxonomy) && { settle }) };
-        await answerRows(turn, asked, tally, parts);
+        await answerRows(turn, asked, tally, { database: bulk, rows });
         return true;
       });
       if (!isDone) return;

@@ -34,14 +34,14 @@ export interface JobTurn {
   /**
    * Stores the results of rows and how far the job got with them: both or nothing.
    * @param result what became of the job so far
-   * @param executor a transaction that they belong to, if they do
+   * @param executor the database, or a transaction that they belong to
    * @throws JobLost as `report`.
    */
   storeRows(
     rows: readonly StoredResult[],
     progress: JobProgress,
     result: JobResult,
-    executor?: Database,
+    executor: Database,
   ): Promise<void>;
   /** Tells why the job does not get on though it goes on trying; null once it gets on. */
   tellTrouble(trouble: JobTrouble | null): void;

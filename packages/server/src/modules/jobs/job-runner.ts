@@ -87,7 +87,7 @@ export function createJobRunner(parts: Parts) {
         const change = { ...progress, rowsPerSecond, result };
         held(await repository.progress(job.id, workerId, change, transaction));
       },
-      async storeRows(rows, progress, result, executor = database) {
+      async storeRows(rows, progress, result, executor) {
         const rowsPerSecond = pace.add(progress.done, performance.now());
         const change = { ...progress, rowsPerSecond, result };
         held(await repository.storeRows(job.id, workerId, rows, change, executor));
