@@ -13,7 +13,7 @@ export class ServerProcess {
   constructor(settings: Readonly<Record<string, string>>) {
     const { PATH = '' } = process.env;
     this.#child = spawn(process.execPath, [main], {
-      env: { PATH, PORT: '0', LOG_LEVEL: 'warn', NODE_OPTIONS: process.env.SNO ?? '', ...settings },
+      env: { PATH, PORT: '0', LOG_LEVEL: 'warn', ...settings },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     for (const stream of [this.#child.stdout!, this.#child.stderr!]) {

@@ -76,8 +76,7 @@ http {
   scgi_temp_path ${folder}/scgi;
   upstream assort {
     ${servers.join('\n    ')}
-    keepalive 512;
-    keepalive_timeout 1s;
+    include ${deployed}upstream.conf;
   }
   server {
     listen 127.0.0.1:${port};

@@ -26,8 +26,15 @@ export class RecentlyUsed<Value> {
   }
 
   forgetThose(startingWith: string): void {
-    for (const key of [...this.#made.keys()]) {
-      if (key.startsWith(startingWith)) this.#made.delete(key);
-    }
+    deleteThose(this.#made, startingWith);
+  }
+}
+
+export function deleteThose<Value extends {}>(
+  cache: LRUCache<string, Value>,
+  startingWith: string,
+): void {
+  for (const key of [...cache.keys()]) {
+    if (key.startsWith(startingWith)) cache.delete(key);
   }
 }

@@ -26,19 +26,10 @@ async function run(bytes: Uint8Array): Promise<Uint8Array> {
     // A copy: the original lies in the database's own memory.
     onRawData: (data) => parts.push(data.slice()),
   });
-  const answer = parts.length === 1 ? parts[0]! : concatenated(parts);
+  // Whole, and not in memory that buffers share: it is handed over to the other thread.
+  const answer = parts.length === 1 ? parts[0]! : new Uint8Array(Buffer.concat(parts));
   state = stateAfter(answer);
   return answer;
-}
-
-function concatenated(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }
 
 /** A line that is new takes the only session over, without what the one before it may have left open. */

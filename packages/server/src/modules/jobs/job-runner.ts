@@ -1,4 +1,4 @@
-import type { Job, JobType } from '@assort/contract';
+import type { Job, JobResult, JobType } from '@assort/contract';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Database } from '../../database/database.ts';
 import { lowestIdAt, type NewId } from '../../database/ids.ts';
@@ -9,7 +9,7 @@ import { type JobHandler, JobLost, type JobTurn } from './job-handler.ts';
 import { jobLanes, laneOf } from './job-lane.ts';
 import type { JobRowsRepository } from './job-rows.repository.ts';
 import { jobView } from './job-view.ts';
-import type { JobRow, JobsRepository } from './jobs.repository.ts';
+import type { JobProgress, JobRow, JobsRepository } from './jobs.repository.ts';
 import { RowPace } from './row-pace.ts';
 import { TroubleNote } from './trouble-note.ts';
 
@@ -67,6 +67,11 @@ export function createJobRunner(parts: Parts) {
 
   function turnOf(job: JobRow, lost: AbortController, note: TroubleNote): JobTurn {
     const pace = new RowPace();
+    const paced = (progress: JobProgress, result?: JobResult) => ({
+      ...progress,
+      rowsPerSecond: pace.add(progress.done, performance.now()),
+      result,
+    });
     function held(stillOurs: boolean): void {
       if (stillOurs) return;
       lost.abort();
@@ -83,13 +88,10 @@ export function createJobRunner(parts: Parts) {
       capUsd: job.capUsd,
       signal: AbortSignal.any([lost.signal, stopping.signal]),
       async report(progress, transaction = database, result) {
-        const rowsPerSecond = pace.add(progress.done, performance.now());
-        const change = { ...progress, rowsPerSecond, result };
-        held(await repository.progress(job.id, workerId, change, transaction));
+        held(await repository.progress(job.id, workerId, paced(progress, result), transaction));
       },
       async storeRows(rows, progress, result, executor) {
-        const rowsPerSecond = pace.add(progress.done, performance.now());
-        const change = { ...progress, rowsPerSecond, result };
+        const change = paced(progress, result);
         held(await repository.storeRows(job.id, workerId, rows, change, executor));
       },
       async suspect(row) {

@@ -4,7 +4,7 @@ import { batchPrice } from '@assort/providers';
 import { LRUCache } from 'lru-cache';
 import { refusal } from '../../errors.ts';
 import { SharedCalls } from '../../grouping/shared-calls.ts';
-import { RecentlyUsed } from '../../memory/recently-used.ts';
+import { deleteThose, RecentlyUsed } from '../../memory/recently-used.ts';
 import type { Metrics } from '../../telemetry/metrics.ts';
 import { observedStrategy } from '../../telemetry/observed-strategy.ts';
 import type { ClassifiersService } from '../classifiers/classifiers.service.ts';
@@ -155,9 +155,7 @@ export function createStrategiesService(parts: Parts) {
     /** To be called whenever a classifier has another strategy or another champion. */
     forget(classifierId: string): void {
       changes++;
-      for (const key of [...ownPlans.keys()]) {
-        if (key.startsWith(classifierId)) ownPlans.delete(key);
-      }
+      deleteThose(ownPlans, classifierId);
     },
 
     /** The same with settings of which the classifier need not know, such as those of an experiment. */
