@@ -115,7 +115,7 @@ function fitBeta(scores: HeldOutScores, slope: number): Float32Array {
     inputs[3 * row + 2] = 1;
     isRight[row] = truth[row]![0] === best ? 1 : 0;
   }
-  return Float32Array.from(fitLogistic(inputs, isRight, [1, 1, 0], doubt));
+  return Float32Array.from(fitLogistic(inputs, isRight, [1, 1, 0], doubt, 0));
 }
 
 /** One sigmoid per label; labels with few true rows take the one fitted to all labels together. */

@@ -46,37 +46,40 @@ export function packLinearWeights(results: readonly TaskResult[], shape: Weights
     (size, feature) =>
       (size / largestCode) * (feature >= from && feature < to ? characterScale : 1),
   );
+  const rounded = results.map((result) => roundWeights(result, largest));
   const starts = new Uint32Array(featureCount + 1);
-  visitCodes(results, largest, (feature) => {
-    starts[feature + 1]!++;
-  });
+  for (const { features } of rounded) {
+    for (const feature of features) starts[feature + 1]!++;
+  }
   for (let feature = 0; feature < featureCount; feature++) starts[feature + 1]! += starts[feature]!;
   const next = starts.slice();
   const codes = new Int8Array(starts.at(-1)!);
   const labels = new Uint16Array(starts.at(-1)!);
-  visitCodes(results, largest, (feature, label, code) => {
-    const at = next[feature]!++;
-    labels[at] = label;
-    codes[at] = code;
-  });
+  for (const [block, kept] of rounded.entries()) {
+    for (let entry = 0; entry < kept.features.length; entry++) {
+      const at = next[kept.features[entry]!]!++;
+      labels[at] = block * blockWidth + kept.lanes[entry]!;
+      codes[at] = kept.codes[entry]!;
+    }
+  }
   return { scales, starts, labels, codes, bias };
 }
 
-/** Visits the feature, label and code of every weight that says something, block by block. */
-function visitCodes(
-  results: readonly TaskResult[],
-  largest: Float32Array,
-  visit: (feature: number, label: number, code: number) => void,
-): void {
-  for (const [block, { places, weights }] of results.entries()) {
-    for (let entry = 0; entry < places.length; entry++) {
-      const place = places[entry]!;
-      const feature = Math.floor(place / blockWidth);
-      const code = Math.round((weights[entry]! / largest[feature]!) * largestCode);
-      if (Math.abs(code) >= leastCode)
-        visit(feature, block * blockWidth + (place % blockWidth), code);
-    }
+/** The weights of a block that say something. */
+function roundWeights({ places, weights }: TaskResult, largest: Float32Array) {
+  const features = new Uint32Array(places.length);
+  const lanes = new Uint8Array(places.length);
+  const codes = new Int8Array(places.length);
+  let count = 0;
+  for (let entry = 0; entry < places.length; entry++) {
+    const feature = Math.floor(places[entry]! / blockWidth);
+    const code = Math.round((weights[entry]! / largest[feature]!) * largestCode);
+    if (Math.abs(code) < leastCode) continue;
+    features[count] = feature;
+    lanes[count] = places[entry]! % blockWidth;
+    codes[count++] = code;
   }
+  return { features: features.subarray(0, count), lanes, codes };
 }
 
 /** Adds what `value` of a feature is worth to every label's score, from `scores[at]` on. */

@@ -7,17 +7,18 @@ export function sigmoid(value: number): number {
 const mostSteps = 30;
 
 /**
- * The weights with the least log-loss plus `strength / 2` times their squared distance from `prior`, none of them but
- * the last (of the constant input) below 0. Newton's method.
+ * The weights with the least log-loss plus `strength / 2` times their squared distance from `prior`. Newton's method.
  *
  * @param inputs `prior.length` numbers for each outcome
  * @param outcomes 1 or 0
+ * @param least below which no weight but the last (of the constant input) falls
  */
 export function fitLogistic(
   inputs: Float64Array,
   outcomes: Uint8Array,
   prior: readonly number[],
   strength: number,
+  least = Number.NEGATIVE_INFINITY,
 ): number[] {
   const width = prior.length;
   let weights = [...prior];
@@ -35,15 +36,20 @@ export function fitLogistic(
       for (let at = 0; at < width; at++) {
         gradient[at]! += difference * inputs[start + at]!;
         const scaled = spread * inputs[start + at]!;
-        for (let other = 0; other < width; other++) {
+        for (let other = 0; other <= at; other++) {
           curvature[at * width + other]! += scaled * inputs[start + other]!;
         }
+      }
+    }
+    for (let at = 0; at < width; at++) {
+      for (let other = at + 1; other < width; other++) {
+        curvature[at * width + other] = curvature[other * width + at]!;
       }
     }
     const change = solveSymmetric(curvature, gradient);
     weights = weights.map((weight, at) => {
       const next = weight - change[at]!;
-      return at === width - 1 ? next : Math.max(0, next);
+      return at === width - 1 ? next : Math.max(least, next);
     });
     if (change.every((one) => Math.abs(one) < 1e-7)) break;
   }

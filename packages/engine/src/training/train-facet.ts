@@ -3,7 +3,7 @@ import { createRandom } from '../random.ts';
 import { fitAbstention } from './abstention.ts';
 import type { FacetModel } from './facet-model.ts';
 import type { FacetRows } from './facet-rows.ts';
-import { fitDecisions } from './held-out.ts';
+import { answerHeldOut, fitDecisions } from './held-out.ts';
 import type { GrownTree } from './hierarchy/label-tree.ts';
 import { packLinearWeights } from './linear-weights.ts';
 import type { SolverLimits } from './solver/block-solver.ts';
@@ -11,6 +11,7 @@ import { blockCount, createFacetProblem, type FacetProblem } from './solver/face
 import type { Batch, Hyperparameters } from './solver/learning-task.ts';
 import type { BatchProgress, Solver } from './solver/solver.ts';
 import type { TaskResult } from './solver/task-result.ts';
+import { fitStacking, stackWeights } from './stacking.ts';
 import type { Objective } from './thresholds.ts';
 import type { TrainingMatrix } from './training-matrix.ts';
 import { evaluateTrial, type Trial } from './trial.ts';
@@ -69,7 +70,7 @@ export function* trainFacet(training: FacetTraining): Generator<FacetProgress, T
     mostPerFold: plan.mostPerFold,
   });
   const problem = grown === undefined ? flat : { ...flat, planes: grown.planes };
-  const { trial, results } = yield* learn(training, problem, plan);
+  const { trial, results } = stackAnswers(training, yield* learn(training, problem, plan));
   const { hyperparameters } = trial;
   const weights = packLinearWeights(results, {
     featureCount: matrix.memory.shape.featureCount,
@@ -101,6 +102,20 @@ interface Learnt {
   readonly trial: Trial;
   /** The weights, block by block. */
   readonly results: readonly TaskResult[];
+}
+
+/** Lets labels say what they know about each other, where that answers better. */
+function stackAnswers({ rows, grown, objective }: FacetTraining, learnt: Learnt): Learnt {
+  const { facet, labels } = rows;
+  if (facet.kind !== 'single' || grown !== undefined) return learnt;
+  const stacked = fitStacking(learnt.trial.heldOut);
+  if (stacked === undefined) return learnt;
+  const { stacking, heldOut } = stacked;
+  const answered = answerHeldOut(facet, labels, heldOut, objective);
+  return {
+    trial: { ...learnt.trial, heldOut, answered },
+    results: learnt.results.map((result) => stackWeights(stacking, result)),
+  };
 }
 
 function* learn(
