@@ -4,7 +4,7 @@ import { fastify } from 'fastify';
 import type { Config } from './config.ts';
 import { createIdSource } from './database/ids.ts';
 import type { Draining } from './draining.ts';
-import { loggerOptions } from './logging.ts';
+import { loggerOptions, requestLoggers } from './logging.ts';
 import { apiKeysRoutes } from './modules/api-keys/api-keys.routes.ts';
 import { auditRoutes } from './modules/audit/audit.routes.ts';
 import { authRoutes } from './modules/auth/auth.routes.ts';
@@ -57,6 +57,7 @@ const bodyLimit = 64 * 1024 * 1024;
 export function createApp(config: Config) {
   const app = fastify({
     logger: loggerOptions(config.logLevel),
+    childLoggerFactory: requestLoggers(config.logLevel),
     genReqId: requestId(createIdSource()),
     bodyLimit,
     trustProxy: config.publicUrl !== null,

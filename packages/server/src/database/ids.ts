@@ -9,25 +9,31 @@ export type NewId = () => string;
 export function createIdSource(now: () => number = Date.now): NewId {
   let lastTime = 0;
   let counter = 0;
+  let head = '';
+  function begin(time: number): void {
+    lastTime = time;
+    counter = 0;
+    head = `${headOf(time)}-7`;
+  }
   return () => {
     const time = now();
-    if (time > lastTime) {
-      lastTime = time;
-      counter = 0;
-    } else if (++counter > 0xfff) {
-      lastTime++;
-      counter = 0;
-    }
-    const head = lastTime.toString(16).padStart(12, '0');
+    if (time > lastTime) begin(time);
+    else if (++counter > 0xfff) begin(lastTime + 1);
     // What is random is at the same place in a version 4, which Node makes of random bytes that it keeps ready.
-    return `${head.slice(0, 8)}-${head.slice(8)}-7${counter.toString(16).padStart(3, '0')}${randomUUID().slice(18)}`;
+    return head + counts[counter] + randomUUID().slice(18);
   };
+}
+
+const counts = Array.from({ length: 0x1000 }, (_, count) => count.toString(16).padStart(3, '0'));
+
+function headOf(time: number): string {
+  const digits = time.toString(16).padStart(12, '0');
+  return `${digits.slice(0, 8)}-${digits.slice(8)}`;
 }
 
 /** The lowest id that could be made at a time (in milliseconds); earlier ones are below it. */
 export function lowestIdAt(time: number): string {
-  const head = time.toString(16).padStart(12, '0');
-  return `${head.slice(0, 8)}-${head.slice(8)}-7000-8000-000000000000`;
+  return `${headOf(time)}-7000-8000-000000000000`;
 }
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

@@ -1,12 +1,16 @@
 import { LRUCache } from 'lru-cache';
 
+/** Milliseconds for which the clock is not looked at again. */
+export const ttlResolution = 50;
+
 /** Keeps what was used last, so that it is made once; what failed is forgotten at once. */
 export class RecentlyUsed<Value> {
   readonly #made: LRUCache<string, Promise<Value>>;
 
   /** @param ttl milliseconds for which a value is believed; as long as it is kept if left out */
   constructor(capacity: number, ttl?: number) {
-    this.#made = new LRUCache({ max: capacity, ...(ttl !== undefined && { ttl }) });
+    const believing = { ttl, ttlResolution };
+    this.#made = new LRUCache({ max: capacity, ...(ttl !== undefined && believing) });
   }
 
   /** What began to be made before its key was forgotten is not shared with those who ask afterwards. */

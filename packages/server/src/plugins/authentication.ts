@@ -1,4 +1,3 @@
-import cookie from '@fastify/cookie';
 import jwt from '@fastify/jwt';
 import type { FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
@@ -37,7 +36,6 @@ const mostTokensKept = 10_000;
  */
 export const authentication = fastifyPlugin<Options>(
   async (app, { secret, accounts, apiKeys }) => {
-    await app.register(cookie);
     await app.register(jwt, { secret, verify: { cache: mostTokensKept } });
     app.decorateRequest('account', null as unknown as Account);
     app.decorateRequest('notSignedIn', null);

@@ -4,7 +4,7 @@ import { batchPrice } from '@assort/providers';
 import { LRUCache } from 'lru-cache';
 import { refusal } from '../../errors.ts';
 import { SharedCalls } from '../../grouping/shared-calls.ts';
-import { deleteThose, RecentlyUsed } from '../../memory/recently-used.ts';
+import { deleteThose, RecentlyUsed, ttlResolution } from '../../memory/recently-used.ts';
 import type { Metrics } from '../../telemetry/metrics.ts';
 import { observedStrategy } from '../../telemetry/observed-strategy.ts';
 import type { ClassifiersService } from '../classifiers/classifiers.service.ts';
@@ -65,6 +65,8 @@ const keptStrategies = 16;
 /** Plans that are kept, and the milliseconds for which they are believed; the process that changes one knows at once. */
 const keptPlans = 1000;
 const believedFor = 1000;
+/** Own models that are held ready for the next request; more are looked up again. */
+const openAtOnce = 4;
 
 /** Finds out how texts are to be answered, and opens what answers them. */
 export function createStrategiesService(parts: Parts) {
@@ -73,7 +75,13 @@ export function createStrategiesService(parts: Parts) {
   const opened = new RecentlyUsed<Strategy>(keptStrategies);
   const plans = new SharedCalls<StrategyPlan>();
   /** Of own models alone: of other plans, too much may change that is not the classifier's. */
-  const ownPlans = new LRUCache<string, StrategyPlan>({ max: keptPlans, ttl: believedFor });
+  const ownPlans = new LRUCache<string, StrategyPlan>({
+    max: keptPlans,
+    ttl: believedFor,
+    ttlResolution,
+  });
+  /** Of the plans that are answered by own models at the moment. */
+  const openedNow = new LRUCache<StrategyPlan, OpenedStrategy>({ max: openAtOnce });
   let changes = 0;
 
   /** Whom the settings of a classifier speak of. */
@@ -184,10 +192,16 @@ export function createStrategiesService(parts: Parts) {
 
     /** Opens what was planned, now or earlier. */
     async open(plan: StrategyPlan, use: ModelUse): Promise<OpenedStrategy> {
+      const ready = openedNow.get(plan);
+      if (ready) return ready;
       const about = { provenance: provenanceOf(plan), isLocal: isLocal(plan) };
       const build = async () =>
         observedStrategy(await builder.build(plan, use), plan.kind, metrics);
-      if (plan.kind === 'trained') return { strategy: await build(), ...about };
+      if (plan.kind === 'trained') {
+        const made = { strategy: await build(), ...about };
+        if (about.isLocal) openedNow.set(plan, made);
+        return made;
+      }
       // An unknown provider is refused now rather than at the first text.
       if (plan.llm !== null) await languageModels.open(plan.llm, use);
       const model = plan.embeddings && (await embeddings.check(plan.embeddings));
