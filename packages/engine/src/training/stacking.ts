@@ -51,16 +51,16 @@ function stackLabels({ rowCount, labelCount, values, truth }: HeldOutScores): St
   const { slope, offset } = fitSigmoid(values, isTrue);
   const width = labelCount + 1;
   const inputs = new Float64Array(rowCount * width).fill(1);
-  for (let at = 0; at < values.length; at++) {
-    inputs[Math.floor(at / labelCount) * width + (at % labelCount)] = slope * values[at]!;
+  for (let row = 0; row < rowCount; row++) {
+    for (let label = 0; label < labelCount; label++) {
+      inputs[row * width + label] = slope * values[row * labelCount + label]!;
+    }
   }
   const shares = new Float64Array(labelCount * labelCount);
   const offsets = new Float64Array(labelCount);
   for (let label = 0; label < labelCount; label++) {
-    const outcomes = Uint8Array.from(
-      { length: rowCount },
-      (_, row) => isTrue[row * labelCount + label]!,
-    );
+    const outcomes = new Uint8Array(rowCount);
+    for (let row = 0; row < rowCount; row++) outcomes[row] = isTrue[row * labelCount + label]!;
     const prior = Array.from({ length: labelCount }, (_, other) => (other === label ? 1 : 0));
     const weights = fitLogistic(inputs, outcomes, [...prior, offset], strength);
     shares.set(weights.slice(0, labelCount), label * labelCount);

@@ -14,7 +14,7 @@ import type { TaskResult } from './solver/task-result.ts';
 import { fitStacking, stackWeights } from './stacking.ts';
 import type { Objective } from './thresholds.ts';
 import type { TrainingMatrix } from './training-matrix.ts';
-import { evaluateTrial, type Trial } from './trial.ts';
+import { evaluateTrial, gatherTrial, type HeldOutTrial, type Trial } from './trial.ts';
 import { firstGuess, tune } from './tuning.ts';
 import { planTuning, type TuningPlan } from './tuning-plan.ts';
 
@@ -55,7 +55,7 @@ export interface TrainedFacet {
 
 /** Learns each label against the rest, or each option of a tree against its neighbours: on folds, to choose hyperparameters and for held-out scores, then on all rows. */
 export function* trainFacet(training: FacetTraining): Generator<FacetProgress, TrainedFacet, void> {
-  const { rows, grown, matrix, seed, learntFrom, devFrom } = training;
+  const { rows, grown, matrix, seed, objective, learntFrom, devFrom } = training;
   const { facet, labels, truth } = rows;
   const { vocabulary } = matrix;
   const plan = planTuning(matrix.memory.shape, {
@@ -71,7 +71,8 @@ export function* trainFacet(training: FacetTraining): Generator<FacetProgress, T
   });
   const problem = grown === undefined ? flat : { ...flat, planes: grown.planes };
   const { trial, results } = stackAnswers(training, yield* learn(training, problem, plan));
-  const { hyperparameters } = trial;
+  const { hyperparameters, heldOut, hierarchy } = trial;
+  const answered = answerHeldOut(facet, labels, heldOut, objective, hierarchy);
   const weights = packLinearWeights(results, {
     featureCount: matrix.memory.shape.featureCount,
     labelCount: problem.planes.length,
@@ -84,11 +85,11 @@ export function* trainFacet(training: FacetTraining): Generator<FacetProgress, T
       labels,
       hyperparameters,
       weights,
-      hierarchy: trial.hierarchy,
-      ...fitDecisions(facet, trial.heldOut, training.objective, trial.hierarchy),
-      abstention: fitAbstention(facet, trial.heldOut, trial.answered),
+      hierarchy,
+      ...fitDecisions(facet, heldOut, objective, hierarchy),
+      abstention: fitAbstention(facet, heldOut, answered),
     },
-    answered: trial.answered,
+    answered,
   };
 }
 
@@ -99,21 +100,19 @@ function rowShare({ planes }: GrownTree, rowCount: number): number {
 }
 
 interface Learnt {
-  readonly trial: Trial;
+  readonly trial: HeldOutTrial;
   /** The weights, block by block. */
   readonly results: readonly TaskResult[];
 }
 
 /** Lets labels say what they know about each other, where that answers better. */
-function stackAnswers({ rows, grown, objective }: FacetTraining, learnt: Learnt): Learnt {
-  const { facet, labels } = rows;
-  if (facet.kind !== 'single' || grown !== undefined) return learnt;
+function stackAnswers({ rows, grown }: FacetTraining, learnt: Learnt): Learnt {
+  if (rows.facet.kind !== 'single' || grown !== undefined) return learnt;
   const stacked = fitStacking(learnt.trial.heldOut);
   if (stacked === undefined) return learnt;
   const { stacking, heldOut } = stacked;
-  const answered = answerHeldOut(facet, labels, heldOut, objective);
   return {
-    trial: { ...learnt.trial, heldOut, answered },
+    trial: { ...learnt.trial, heldOut },
     results: learnt.results.map((result) => stackWeights(stacking, result)),
   };
 }
@@ -123,7 +122,7 @@ function* learn(
   problem: FacetProblem,
   plan: TuningPlan,
 ): Generator<FacetProgress, Learnt, void> {
-  const { rows, grown, matrix, solver, seed, objective, devFrom } = training;
+  const { rows, grown, matrix, solver, seed, devFrom } = training;
   const { folds, mostWeights, isLearntOnce } = plan;
   const hasCharacters = matrix.vocabulary.settings.characterMax > 0;
   const rowsPerLabel = rows.truth.length / rows.labels.length;
@@ -134,7 +133,7 @@ function* learn(
   if (isLearntOnce) {
     const batch: Batch = { ...shared, hyperparameters: guess, folds, givesWeights: true };
     const results = yield* inPhase('learning', solver.run(batch, key));
-    const trial = evaluateTrial(rows, problem, folds, guess, results, objective, grown);
+    const trial = gatherTrial(rows, problem, folds, guess, results, grown);
     return { trial, results };
   }
   const last = devFrom === undefined ? undefined : 0;
@@ -144,7 +143,7 @@ function* learn(
     const batch: Batch = { ...shared, hyperparameters: guess, folds: all, givesWeights: false };
     const results = yield* inPhase('learning', solver.run(batch, key));
     const heldOut = results.slice(0, folds.length * blockCount(problem));
-    const trial = evaluateTrial(rows, problem, folds, guess, heldOut, objective, grown);
+    const trial = gatherTrial(rows, problem, folds, guess, heldOut, grown);
     return { trial, results: results.slice(heldOut.length) };
   }
   const trial = yield* chooseTrial(training, problem, plan, guess);
@@ -165,7 +164,8 @@ function* chooseTrial(
     const batch: Batch = { ...shared, hyperparameters, limits: trialLimits };
     const run = solver.run(batch, `${rows.facet.name}.${Object.values(hyperparameters)}`);
     const results = yield* inPhase('tuning', run, quality);
-    const trial = evaluateTrial(rows, problem, folds, hyperparameters, results, objective, grown);
+    const gathered = gatherTrial(rows, problem, folds, hyperparameters, results, grown);
+    const trial = evaluateTrial(rows, gathered, objective);
     quality = trial.quality;
     return trial;
   }

@@ -1,4 +1,3 @@
-import type { EvaluatedRow } from '../evaluation/evaluated-row.ts';
 import { evaluateFacet } from '../evaluation/metrics.ts';
 import type { FacetRows } from './facet-rows.ts';
 import { answerHeldOut } from './held-out.ts';
@@ -13,12 +12,13 @@ import type { TaskResult } from './solver/task-result.ts';
 import type { Objective } from './thresholds.ts';
 
 /** What the folds showed for one choice of hyperparameters. */
-export interface Trial {
+export interface HeldOutTrial {
   readonly hyperparameters: Hyperparameters;
   readonly heldOut: HeldOutScores;
   readonly hierarchy?: Hierarchy;
-  /** The held-out rows with their answers. */
-  readonly answered: readonly EvaluatedRow[];
+}
+
+export interface Trial extends HeldOutTrial {
   /** Accuracy of a `single` facet; of a `multi` facet micro-F1 and macro-F1, of which the objective counts three times. */
   readonly quality: number;
 }
@@ -27,15 +27,14 @@ export interface Trial {
  * @param results of the folds' tasks: all blocks of the first fold, then those of the second ...
  * @param grown the tree whose options are learnt, where those are not the labels themselves
  */
-export function evaluateTrial(
+export function gatherTrial(
   { facet, labels, truth }: FacetRows,
   problem: FacetProblem,
   folds: readonly number[],
   hyperparameters: Hyperparameters,
   results: readonly TaskResult[],
-  objective: Objective,
   grown?: GrownTree,
-): Trial {
+): HeldOutTrial {
   const rows = folds.flatMap((fold) => [...heldOutRows(problem, fold)]);
   const decisions = gatherDecisions(problem, folds, results);
   const scored = (values: Float32Array, labelCount: number, own: HeldOutScores['truth']) => ({
@@ -53,12 +52,20 @@ export function evaluateTrial(
     heldOut = labelScores(isSingle, labels.length, grown, options, labelTruth);
     hierarchy = fitHierarchy(isSingle, grown, options);
   }
-  const answered = answerHeldOut(facet, labels, heldOut, objective, hierarchy);
-  const metrics = evaluateFacet(facet, answered, { resamples: 0 });
-  const { accuracy, microF1, macroF1 } = metrics;
+  return { hyperparameters, heldOut, hierarchy };
+}
+
+/** Answers the held-out rows and says how well. */
+export function evaluateTrial(
+  { facet, labels }: FacetRows,
+  trial: HeldOutTrial,
+  objective: Objective,
+): Trial {
+  const answered = answerHeldOut(facet, labels, trial.heldOut, objective, trial.hierarchy);
+  const { accuracy, microF1, macroF1 } = evaluateFacet(facet, answered, { resamples: 0 });
   const [wanted, other] = objective === 'micro-f1' ? [microF1, macroF1] : [macroF1, microF1];
   const quality = facet.kind === 'single' ? accuracy : (3 * wanted + other) / 4;
-  return { hyperparameters, heldOut, hierarchy, answered, quality };
+  return { ...trial, quality };
 }
 
 /** The decision values of all held-out rows, fold by fold, one per plane. */
