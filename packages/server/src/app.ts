@@ -1,3 +1,4 @@
+import cookie from '@fastify/cookie';
 import { fastifySSE } from '@fastify/sse';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import { fastify } from 'fastify';
@@ -106,9 +107,13 @@ export async function addRoutes(app: App, config: Config, parts: AppParts): Prom
   await app.register(fastifySSE, { heartbeatInterval: 15_000 });
   await app.register(
     async (api) => {
-      await api.register(setupRoutes, { setup: services.setup, publicUrl });
-      await api.register(authRoutes, { auth: services.auth, publicUrl });
-      await api.register(usersRoutes, { ...services, publicUrl });
+      // No other routes read or set a cookie.
+      await api.register(async (sessions) => {
+        await sessions.register(cookie);
+        await sessions.register(setupRoutes, { setup: services.setup, publicUrl });
+        await sessions.register(authRoutes, { auth: services.auth, publicUrl });
+        await sessions.register(usersRoutes, { ...services, publicUrl });
+      });
       await api.register(membersRoutes, services);
       await api.register(auditRoutes, services);
       await api.register(apiKeysRoutes, services);

@@ -69,8 +69,10 @@ describeOnEachDatabase('people', (running) => {
       const as = bearer(before.accessToken);
       const wrong = { currentPassword: 'not the password', newPassword: 'another password' };
       expect((await api.post('me/password', wrong, as)).body.code).toBe('password-wrong');
-      const right = { ...wrong, currentPassword: password };
-      const after = (await api.post('me/password', right, as)).body;
+      const right = { ...wrong, currentPassword: password, cookie: true };
+      const changed = await api.post('me/password', right, as);
+      expect(String(changed.headers['set-cookie'])).toMatch(/HttpOnly/);
+      const after = changed.body;
       expect((await api.get('me', as)).status).toBe(401);
       const { refreshToken } = before;
       expect((await api.post('auth/refresh', { refreshToken })).status).toBe(401);

@@ -1,5 +1,4 @@
 import { LoginRequest, RefreshRequest, Session } from '@assort/contract';
-import cookie from '@fastify/cookie';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { networkOf } from '../../plugins/rate-limit.ts';
@@ -12,7 +11,6 @@ interface Options {
 }
 
 export const authRoutes: FastifyPluginAsyncTypebox<Options> = async (app, { auth, publicUrl }) => {
-  await app.register(cookie);
   const tags = ['access'];
   const config = { permission: null, cookie: true } as const;
 

@@ -1,5 +1,4 @@
 import { Session, SetupRequest, SetupState } from '@assort/contract';
-import cookie from '@fastify/cookie';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { strictLimit } from '../../plugins/rate-limit.ts';
 import { sessionReply } from '../auth/session-reply.ts';
@@ -14,7 +13,6 @@ export const setupRoutes: FastifyPluginAsyncTypebox<Options> = async (
   app,
   { setup, publicUrl },
 ) => {
-  await app.register(cookie);
   const tags = ['access'];
 
   app.get(
