@@ -42,6 +42,16 @@ describe('fitStacking', () => {
     expect(fitStacking(clear)).toBeUndefined();
   });
 
+  it.each([
+    ['nothing', 0],
+    ['the opposite', -1],
+  ])('leaves values alone that say %s', (_what, sign) => {
+    const useless = scores(2, (truth, noise) =>
+      [0, 1].map((label) => sign * ((label === truth ? 1 : -1) + noise())),
+    );
+    expect(fitStacking(useless)).toBeUndefined();
+  });
+
   it('leaves labels alone that are learnt in several blocks', () => {
     const many = scores(9, (truth, noise) =>
       Array.from({ length: 9 }, (_, label) => (label === truth ? -1 : 1) + noise()),

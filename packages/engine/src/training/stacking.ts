@@ -33,22 +33,29 @@ export function fitStacking(
   const { rowCount, labelCount, truth } = heldOut;
   if (rowCount < 2 || labelCount > blockWidth) return undefined;
   const values = heldOut.values.slice();
-  const halves = [0, 1].map((half) => stackLabels(takeRows(heldOut, half)));
+  const even = stackLabels(takeRows(heldOut, 0));
+  const odd = stackLabels(takeRows(heldOut, 1));
+  if (even === undefined || odd === undefined) return undefined;
   for (let row = 0; row < rowCount; row++) {
-    stack(halves[1 - (row % 2)]!, values.subarray(row * labelCount, (row + 1) * labelCount));
+    stack(row % 2 === 0 ? odd : even, values.subarray(row * labelCount, (row + 1) * labelCount));
   }
   const stacked = { rowCount, labelCount, values, truth };
   if (!isBetter(stacked, heldOut)) return undefined;
-  return { stacking: meanOf(halves[0]!, halves[1]!), heldOut: stacked };
+  return { stacking: meanOf(even, odd), heldOut: stacked };
 }
 
-/** One logistic regression per label, drawn to the one sigmoid of all labels' own values. */
-function stackLabels({ rowCount, labelCount, values, truth }: HeldOutScores): Stacking {
+/**
+ * One logistic regression per label, drawn to the one sigmoid of all labels' own values; undefined where these say
+ * nothing.
+ */
+function stackLabels(scores: HeldOutScores): Stacking | undefined {
+  const { rowCount, labelCount, values, truth } = scores;
   const isTrue = new Uint8Array(rowCount * labelCount);
   for (const [row, labels] of truth.entries()) {
     for (const label of labels) isTrue[row * labelCount + label] = 1;
   }
   const { slope, offset } = fitSigmoid(values, isTrue);
+  if (slope <= 0) return undefined;
   const width = labelCount + 1;
   const inputs = new Float64Array(rowCount * width).fill(1);
   for (let row = 0; row < rowCount; row++) {
