@@ -36,14 +36,9 @@ export function fitLogistic(
       for (let at = 0; at < width; at++) {
         gradient[at]! += difference * inputs[start + at]!;
         const scaled = spread * inputs[start + at]!;
-        for (let other = 0; other <= at; other++) {
+        for (let other = 0; other < width; other++) {
           curvature[at * width + other]! += scaled * inputs[start + other]!;
         }
-      }
-    }
-    for (let at = 0; at < width; at++) {
-      for (let other = at + 1; other < width; other++) {
-        curvature[at * width + other] = curvature[other * width + at]!;
       }
     }
     const change = solveSymmetric(curvature, gradient);
