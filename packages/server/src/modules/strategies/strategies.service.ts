@@ -164,6 +164,8 @@ export function createStrategiesService(parts: Parts) {
     forget(classifierId: string): void {
       changes++;
       deleteThose(ownPlans, classifierId);
+      // Their plans are not asked for again, and a model is large.
+      openedNow.clear();
     },
 
     /** The same with settings of which the classifier need not know, such as those of an experiment. */
