@@ -60,6 +60,20 @@ describeOnEachDatabase('the database', (running) => {
     expect(await opened.database.$count(predictions, eq(predictions.classifierId, id))).toBe(0);
   });
 
+  it('outlives a connection that breaks in the middle of a transaction', async () => {
+    const { database, kind } = running.opened;
+    // The embedded one has no connection that could break.
+    if (kind === 'pglite') return;
+    const broken = database.transaction(async (transaction) => {
+      const [own] = await rowsOf<{ pid: number }>(transaction, sql`select pg_backend_pid() as pid`);
+      await database.execute(sql`select pg_terminate_backend(${own!.pid})`);
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      await transaction.execute(sql`insert into notes values (1000)`);
+    });
+    await expect(broken).rejects.toThrow();
+    expect(await numbers()).not.toContain(1000);
+  });
+
   it('can be migrated again and again, also at the same time', async () => {
     const { opened } = running;
     await Promise.all([opened.migrate(), opened.migrate()]);

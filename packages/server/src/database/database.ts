@@ -1,5 +1,5 @@
 import type { SQL } from 'drizzle-orm';
-import type { PgDatabase, PgQueryResultHKT } from 'drizzle-orm/pg-core';
+import { type PgDatabase, PgDialect, type PgQueryResultHKT } from 'drizzle-orm/pg-core';
 import type { ConstructorOptions } from 'pg-boss';
 import type { PoolState } from '../telemetry/metrics.ts';
 
@@ -23,8 +23,31 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
-/** The rows of a handwritten statement; both drivers answer with `{ rows }`. */
+/** What both drivers answer a handwritten statement with. */
+interface Answer<Row> {
+  readonly rows: Row[];
+}
+
+/** The rows of a handwritten statement. */
 export async function rowsOf<Row>(database: Database, statement: SQL): Promise<Row[]> {
-  const result = (await database.execute(statement)) as unknown as { rows: Row[] };
+  const result = (await database.execute(statement)) as unknown as Answer<Row>;
+  return result.rows;
+}
+
+const dialect = new PgDialect({ casing: 'snake_case' });
+
+/**
+ * The same for one that is run again and again: each connection plans it once.
+ *
+ * @param name of this text alone, beginning with what it does, such as `insert predictions`
+ */
+export async function rowsOfPrepared<Row>(
+  database: Database,
+  name: string,
+  statement: SQL,
+): Promise<Row[]> {
+  const query = dialect.sqlToQuery(statement);
+  const prepared = database._.session.prepareQuery(query, undefined, name, false);
+  const result = (await prepared.execute()) as Answer<Row>;
   return result.rows;
 }

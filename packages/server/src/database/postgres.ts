@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { drizzle } from 'drizzle-orm/node-postgres';
-import pg from 'pg';
+import type pg from 'pg';
 import { codeOf, StartupError } from '../errors.ts';
 import type { OpenDatabase } from './database.ts';
 import { applyMigrations } from './migrations.ts';
+import { openPool } from './open-pool.ts';
 
 /** Any number, as long as every version of Assort uses the same one. */
 const migrationLock = 7_152_066;
@@ -15,9 +16,7 @@ const patienceMs = 8_000;
  * @throws StartupError if the database does not answer within about ten seconds, or refuses.
  */
 export async function openPostgres(url: string): Promise<OpenDatabase> {
-  const pool = new pg.Pool({ connectionString: url, max: 10, connectionTimeoutMillis: 4_000 });
-  // A connection that breaks while idle is replaced by the pool; without a listener it would end us.
-  pool.on('error', () => {});
+  const pool = openPool({ connectionString: url, max: 10, connectionTimeoutMillis: 4_000 });
   await waitForAnswer(pool, url).catch(async (error: unknown) => {
     await pool.end();
     throw error;

@@ -2,6 +2,8 @@ import { codeOf, refusal } from '../errors.ts';
 
 /** Items of which a group is begun at once: while the database writes them, what else came is read. */
 const enough = 16;
+/** Groups that are written at once, so that the database need not wait until the next one is sent. */
+const mostGroups = 3;
 
 interface Entry<Item> {
   readonly items: readonly Item[];
@@ -10,8 +12,8 @@ interface Entry<Item> {
 }
 
 /**
- * Writes what comes at the same time together, and tells each caller when its items are written: what comes while one
- * group is being written makes the next (group commit, as databases write their logs). A group that is refused for
+ * Writes what comes at the same time together, and tells each caller when its items are written: what comes while
+ * groups are being written makes the next (group commit, as databases write their logs). A group that is refused for
  * what is in it is written entry by entry, so that one that can not be written harms no other.
  */
 export class GroupCommit<Item> {
@@ -19,7 +21,7 @@ export class GroupCommit<Item> {
   readonly #mostWaiting: number;
   #waiting: Entry<Item>[] = [];
   #waitingItems = 0;
-  #isWriting = false;
+  #groups = 0;
   /** Begins a group that is too small to be begun at once. */
   #turn: NodeJS.Immediate | undefined;
 
@@ -48,8 +50,8 @@ export class GroupCommit<Item> {
   #begin(): void {
     clearImmediate(this.#turn);
     this.#turn = undefined;
-    if (this.#isWriting) return;
-    this.#isWriting = true;
+    if (this.#groups === mostGroups) return;
+    this.#groups++;
     this.#writeAll();
   }
 
@@ -60,7 +62,7 @@ export class GroupCommit<Item> {
       this.#waitingItems = 0;
       await this.#writeGroup(group);
     }
-    this.#isWriting = false;
+    this.#groups--;
   }
 
   async #writeGroup(group: readonly Entry<Item>[]): Promise<void> {

@@ -32,10 +32,11 @@ async function run(bytes: Uint8Array): Promise<Uint8Array> {
   return answer;
 }
 
-/** A line that is new takes the only session over, without what the one before it may have left open. */
+/** A line that is new takes the only session over, without what the one before it may have left there. */
 async function begin(next: number): Promise<void> {
   line = next;
   if (state !== 'I') await run(simpleQuery('rollback'));
+  await run(simpleQuery('deallocate all'));
 }
 
 async function handle(message: ToDatabase): Promise<void> {

@@ -1,16 +1,17 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { drizzle } from 'drizzle-orm/node-postgres';
-import pg from 'pg';
 import { StartupError } from '../../errors.ts';
 import type { Database, OpenDatabase } from '../database.ts';
 import { applyMigrations } from '../migrations.ts';
+import { openPool } from '../open-pool.ts';
 import { behindOthers } from './behind-others.ts';
 import { type DatabaseThread, startDatabaseThread } from './database-thread.ts';
 import { lockFolder } from './folder-lock.ts';
 import type { Opening } from './messages.ts';
 import { reclaim } from './reclaim.ts';
 import { sessionQueue } from './session-queue.ts';
+import { sideBySide } from './side-by-side.ts';
 import { freeBytesOf, reservedBytes } from './space-guard.ts';
 import { createUpkeep } from './upkeep.ts';
 
@@ -41,10 +42,15 @@ export async function openEmbedded(folder: string): Promise<OpenDatabase> {
  */
 export async function embeddedDatabase(opening: Opening): Promise<OpenDatabase> {
   const thread = await startDatabaseThread(opening);
-  const pool = new pg.Pool({ max: 1, idleTimeoutMillis: 0, stream: () => thread.newLine() });
-  pool.on('error', () => {});
-  const queue = sessionQueue(pool);
-  const database = drizzle({ client: pool, casing: 'snake_case' });
+  const pool = openPool({
+    max: 1,
+    idleTimeoutMillis: 0,
+    pipeline: true,
+    stream: () => thread.newLine(),
+  });
+  const session = sideBySide(pool);
+  const queue = sessionQueue(pool, (text, values) => session.query(text, values));
+  const database = drizzle({ client: session, casing: 'snake_case' });
   // A sample of this size tells the planner enough, and is taken in a hundredth of a second.
   await pool.query('set default_statistics_target = 10');
   // The log grows by files of 16 MB; to fill each with zeros first would hold everybody up.

@@ -5,6 +5,9 @@ import { DatabaseLine } from './database-line.ts';
 import { createSpaceGuard, reservedBytes } from './space-guard.ts';
 import { refused } from './wire.ts';
 
+/** That a statement is prepared. */
+const parsed = Buffer.from([0x31, 0, 0, 0, 4]);
+
 it('refuses to write on a full disk, and lets reading, deleting and small notes go on', async () => {
   let free = reservedBytes;
   const mayRun = createSpaceGuard(() => free);
@@ -13,22 +16,32 @@ it('refuses to write on a full disk, and lets reading, deleting and small notes 
     (bytes) => {
       const verdict = mayRun(bytes) ? 'run' : 'refused';
       ran.push(verdict);
-      line.receive(refused(verdict === 'run' ? '00000' : '53100', verdict, 'I'));
+      line.receive(
+        Buffer.concat([
+          ...(verdict === 'run' ? [parsed] : []),
+          refused(verdict === 'run' ? '00000' : '53100', verdict, 'I'),
+        ]),
+      );
     },
     () => {},
   );
   const client = new pg.Client({ stream: () => line } as object);
   await client.connect();
-  const outcome = async (statement: string, values?: unknown[]) => {
+  const outcome = async (statement: string | pg.QueryConfig, values?: unknown[]) => {
     const error: unknown = await client.query(statement, values).catch((thrown) => thrown);
     return codeOf(error) === 'storage-full' ? 'full' : (error as Error).message;
   };
 
   expect(await outcome('insert into notes values ($1)', ['kept'])).toBe('run');
+  const prepared = (name: string) => outcome({ name, text: `${name} of $1`, values: ['more'] });
+  expect(await prepared('insert notes')).toBe('run');
+  expect(await prepared('update notes')).toBe('run');
   free -= 1;
   await new Promise((resolve) => setTimeout(resolve, 250));
   expect(await outcome('insert into notes values ($1)', ['lost'])).toBe('full');
   expect(await outcome("insert into notes values ('lost')")).toBe('full');
+  expect(await prepared('insert notes')).toBe('full');
+  expect(await prepared('update notes')).toBe('run');
   expect(await outcome(' with new as (select 1) insert into notes select * from new')).toBe('full');
   expect(await outcome('update notes set note = $1', ['x'.repeat(20_000)])).toBe('full');
   expect(await outcome('update jobs set status = $1', ['failed'])).toBe('run');

@@ -35,12 +35,14 @@ export function simpleQuery(statement: string): Buffer {
 export const stateAfter = (answer: Uint8Array): SessionState =>
   String.fromCharCode(answer.at(-1)!) as SessionState;
 
-/** Whether the statement that a message starts with matches; true of what can not be told. */
+/**
+ * Whether the statement that a message starts with matches, or the name of one that was prepared; true of what can not
+ * be told.
+ */
 export function hasWords(bytes: Uint8Array, pattern: RegExp): boolean {
   const letter = String.fromCharCode(bytes[0]!);
-  if (letter !== 'Q' && letter !== 'P') return false;
-  // A statement to be prepared has its name in front, which nobody here gives it.
-  const start = bytes.indexOf(0, letter === 'P' ? headBytes : headBytes - 1);
-  const from = letter === 'P' ? start + 1 : headBytes;
+  if (letter !== 'Q' && letter !== 'P' && letter !== 'B') return false;
+  // A statement to be prepared has its name in front, and the name of a prepared one that of its portal.
+  const from = letter === 'Q' ? headBytes : bytes.indexOf(0, headBytes) + 1;
   return pattern.test(Buffer.from(bytes.subarray(from, from + 200)).toString('utf8'));
 }

@@ -1,6 +1,6 @@
 import type { StrategyKind } from '@assort/contract';
 import { and, asc, desc, eq, inArray, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm';
-import { type Database, rowsOf } from '../../database/database.ts';
+import { type Database, rowsOf, rowsOfPrepared } from '../../database/database.ts';
 import { predictions } from '../../database/schema/predictions.ts';
 import { storableJson } from '../../database/storable.ts';
 import { refusal } from '../../errors.ts';
@@ -50,21 +50,43 @@ const columnList = (names: Readonly<Record<string, string>>, of = ''): SQL =>
       .join(', '),
   );
 
+type Columns = Partial<Record<keyof PredictionRow, string>>;
+
+/** Whether two values are stored alike; false where it would take longer to tell than to write both. */
+function isAlike(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (one instanceof Date) return other instanceof Date && one.getTime() === other.getTime();
+  if (!isRecord(one) || !isRecord(other)) return false;
+  const keys = Object.keys(one);
+  return keys.length === Object.keys(other).length && keys.every((key) => one[key] === other[key]);
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  value !== null && typeof value === 'object' && !Array.isArray(value);
+
+/** The columns of a row as JSON names them. What is left out is null. */
+function recordOf(
+  row: PredictionRow,
+  columns: readonly (readonly [keyof PredictionRow, string])[],
+): Record<string, unknown> {
+  const record: Record<string, unknown> = {};
+  for (const [key, name] of columns) if (row[key] !== null) record[name] = row[key];
+  return record;
+}
+
 /**
- * Rows as JSON that the table's columns are read from: one statement and one value for any number of rows. What is left
- * out is null.
+ * Rows to select from, as JSON: one statement and two values for any number of rows. What all of them have in common is
+ * written, and read, once.
  */
-function recordsOf(
-  rows: readonly PredictionRow[],
-  names: Partial<Record<keyof PredictionRow, string>>,
-): string {
+function recordsOf(rows: readonly PredictionRow[], names: Columns): SQL {
+  const [first, ...others] = rows;
   const columns = Object.entries(names) as [keyof PredictionRow, string][];
-  const records = rows.map((row) => {
-    const record: Record<string, unknown> = {};
-    for (const [key, name] of columns) if (row[key] !== null) record[name] = row[key];
-    return record;
-  });
-  return storableJson(records);
+  const isShared = columns.map(([key]) => others.every((row) => isAlike(first![key], row[key])));
+  const shared = columns.filter((_, index) => isShared[index]);
+  const own = columns.filter((_, index) => !isShared[index]);
+  const base = storableJson(recordOf(first!, shared));
+  const records = storableJson(rows.map((row) => recordOf(row, own)));
+  return sql`json_populate_recordset(json_populate_record(null::predictions, ${base}), ${records})`;
 }
 
 /** A worker that is silent for this long has died; others may go on with its predictions. */
@@ -79,13 +101,14 @@ export function createPredictionsRepository(database: Database) {
      */
     async insert(rows: readonly PredictionRow[], executor: Database = database): Promise<void> {
       const ids = [...new Set(rows.flatMap(({ classifierId }) => classifierId ?? []))];
-      const [found] = await rowsOf<{ known: number }>(
+      const [found] = await rowsOfPrepared<{ known: number }>(
         executor,
+        'insert predictions',
         sql`with known as materialized (
             select id from classifiers where id = any(${sql.param(ids)}::uuid[]) for key share
           ), stored as (
             insert into predictions (${columnList(whole)}) select ${columnList(whole)}
-            from json_populate_recordset(null::predictions, ${recordsOf(rows, whole)})
+            from ${recordsOf(rows, whole)}
             where (select count(*) from known) = ${ids.length}
           )
           select count(*)::int as known from known`,
@@ -187,11 +210,11 @@ export function createPredictionsRepository(database: Database) {
 
     /** Writes outcomes, each once: a second worker's answer to the same text is dropped. */
     async complete(rows: readonly PredictionRow[], executor: Database = database): Promise<void> {
-      const records = recordsOf(rows, { id: 'id', ...outcome });
-      await rowsOf(
+      await rowsOfPrepared(
         executor,
+        'complete predictions',
         sql`update predictions p set (${columnList(outcome)}) = row(${columnList(outcome, 'r.')})
-          from json_populate_recordset(null::predictions, ${records}) r
+          from ${recordsOf(rows, { id: 'id', ...outcome })} r
           where p.id = r.id and p.status = 'pending'`,
       );
     },
