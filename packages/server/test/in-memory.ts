@@ -7,6 +7,10 @@ import { promisify } from 'node:util';
 import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
 import type { Database, OpenDatabase } from '../src/database/database.ts';
+import {
+  type DatabaseThread,
+  startDatabaseThread,
+} from '../src/database/embedded/database-thread.ts';
 import { embeddedDatabase } from '../src/database/embedded/open-embedded.ts';
 import { applyMigrations } from '../src/database/migrations.ts';
 
@@ -23,6 +27,11 @@ const tables = createHash('sha256')
  */
 export async function openInMemory(): Promise<OpenDatabase> {
   return embeddedDatabase({ folder: null, image: await readImage('migrated') });
+}
+
+/** The thread of one in memory, without what the server puts in front of it. */
+export async function startThreadInMemory(): Promise<DatabaseThread> {
+  return startDatabaseThread({ folder: null, image: await readImage('empty') });
 }
 
 /** PGlite with its files in a folder, and no table yet. */

@@ -2,8 +2,7 @@ import { sql } from 'drizzle-orm';
 import pg from 'pg';
 import { expect, it, onTestFinished } from 'vitest';
 import { rowsOf } from '../src/database/database.ts';
-import { startDatabaseThread } from '../src/database/embedded/database-thread.ts';
-import { openInMemory } from './in-memory.ts';
+import { openInMemory, startThreadInMemory } from './in-memory.ts';
 
 async function open() {
   const opened = await openInMemory();
@@ -96,7 +95,7 @@ it('keeps transactions to themselves, and lets them in however much is asked out
 });
 
 it('plans a statement once for a session, and anew for a line that takes it over', async () => {
-  const thread = await startDatabaseThread({ folder: null });
+  const thread = await startThreadInMemory();
   onTestFinished(() => thread.close());
   const connect = async () => {
     const client = new pg.Client({ pipeline: true, stream: () => thread.newLine() });

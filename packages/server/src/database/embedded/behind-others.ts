@@ -4,10 +4,7 @@ import type pg from 'pg';
 /** Work in bulk stands back for so many milliseconds at most, so that it gets on however much others ask for. */
 const mostPatienceMs = 25;
 
-/**
- * The same pool of one session for work in bulk: one statement or transaction after the other, each when nobody else
- * asks for the session.
- */
+/** The same pool of one session for work in bulk, which has the session when nobody else asks for it. */
 export function behindOthers(pool: pg.Pool): pg.Pool {
   /** Resolves when what is done in bulk gives the session back. */
   let held: PromiseWithResolvers<void> | null = null;
@@ -36,14 +33,5 @@ export function behindOthers(pool: pg.Pool): pg.Pool {
     return taken;
   }
 
-  async function query(...statement: Parameters<pg.PoolClient['query']>) {
-    const client = await connect();
-    try {
-      return await client.query(...statement);
-    } finally {
-      client.release();
-    }
-  }
-
-  return Object.create(pool, { connect: { value: connect }, query: { value: query } });
+  return Object.create(pool, { connect: { value: connect } });
 }

@@ -15,6 +15,8 @@ import { sideBySide } from './side-by-side.ts';
 import { freeBytesOf, reservedBytes } from './space-guard.ts';
 import { createUpkeep } from './upkeep.ts';
 
+/** Statements in bulk that others may find under way when they want the session. */
+const mostInBulk = 2;
 const upkeepEveryMs = 3_000;
 /** More messages than this in that time are more than the server sends of its own accord. */
 const busyMessages = 150;
@@ -61,7 +63,7 @@ export async function embeddedDatabase(opening: Opening): Promise<OpenDatabase> 
   return {
     kind: 'pglite',
     database,
-    bulk: drizzle({ client: behindOthers(pool), casing: 'snake_case' }),
+    bulk: drizzle({ client: sideBySide(behindOthers(pool), mostInBulk), casing: 'snake_case' }),
     pool: () => null,
     queueConnection: { backend: 'pglite', db: queue },
     migrate: (upTo) => applyMigrations(database, upTo),

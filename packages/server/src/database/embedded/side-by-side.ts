@@ -9,10 +9,12 @@ interface Turn {
 
 /**
  * The same pool of one session, in which statements outside of transactions are sent without waiting for those before
- * them, so that the database goes on while this thread does something else. Whoever wants the session for a transaction
- * has it before statements that come later.
+ * them, so that the database goes on while this thread does something else. Whoever else waits for the session has it
+ * before statements that come later.
+ *
+ * @param most statements that may be under way at once
  */
-export function sideBySide(pool: pg.Pool): pg.Pool {
+export function sideBySide(pool: pg.Pool, most = Number.POSITIVE_INFINITY): pg.Pool {
   let turn: Turn | null = null;
 
   function newTurn(): Turn {
@@ -23,8 +25,11 @@ export function sideBySide(pool: pg.Pool): pg.Pool {
     return begun;
   }
 
+  const mayJoin = ({ hasBegun, statements }: Turn) =>
+    statements < most && !(hasBegun && pool.waitingCount > 0);
+
   async function query(...statement: Parameters<pg.PoolClient['query']>) {
-    if (turn === null || (turn.hasBegun && pool.waitingCount > 0)) turn = newTurn();
+    if (turn === null || !mayJoin(turn)) turn = newTurn();
     const mine = turn;
     mine.statements++;
     try {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type {
   CreateJobQuery,
   Job,
@@ -55,10 +56,16 @@ export function createClassifiedFilesService(parts: Parts) {
 
   async function store(jobId: string, { reader, text }: TextFile): Promise<TextSample> {
     const sample = new TextSample();
+    let stored: Promise<void> = Promise.resolve();
     for await (const batch of inBatches(eachRow(reader), storedAtOnce)) {
-      await rows.insert(jobId, batch);
+      await stored;
+      stored = rows.insert(jobId, batch);
+      stored.catch(() => {});
+      // Now they are sent, and while they are stored, the next ones are read.
+      await setImmediate();
       for (const { data } of batch) sample.add(data[text] ?? '');
     }
+    await stored;
     return sample;
   }
 

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, gt, sql } from 'drizzle-orm';
-import { type Database, rowsOf } from '../../database/database.ts';
+import { type Database, rowsOf, rowsOfPrepared } from '../../database/database.ts';
 import { jobRows } from '../../database/schema/jobs.ts';
 import { storableJson } from '../../database/storable.ts';
 import type { JobRows, OpenRows, RowTotals, StoredJobRow } from './job-rows.ts';
@@ -19,12 +19,16 @@ export function createJobRowsRepository(database: Database): JobRowsRepository {
       jobId: string,
       rows: readonly { row: number; data: unknown; result?: unknown }[],
     ): Promise<void> {
-      const values = storableJson(rows);
-      await rowsOf(
+      const data = storableJson(rows.map(({ data }) => data));
+      const results = storableJson(rows.map(({ result }) => result ?? null));
+      await rowsOfPrepared(
         database,
+        'insert job rows',
         sql`insert into job_rows (job_id, row, data, result)
-          select ${jobId}::uuid, r.row, r.data, r.result
-          from jsonb_to_recordset(${values}::jsonb) as r(row int, data jsonb, result jsonb)`,
+          select ${jobId}::uuid, r.row, r.data, nullif(r.result, 'null')
+          from rows from (unnest(${sql.param(rows.map(({ row }) => row))}::int[]),
+            jsonb_array_elements(${data}::jsonb), jsonb_array_elements(${results}::jsonb))
+            as r(row, data, result)`,
       );
     },
 
@@ -44,8 +48,11 @@ export function createJobRowsRepository(database: Database): JobRowsRepository {
     },
 
     async open<Data, Result>(jobId: string, which: OpenRows, after: number, limit: number) {
-      const isOpen =
+      const condition =
         which === 'unanswered' ? sql`${jobRows.result} is null` : sql`${jobRows.result} ? 'again'`;
+      // Of this column no statistics are kept, and without them the planner takes either for rare and would read all
+      // rows each time; of a case it knows nothing.
+      const isOpen = sql`case when ${condition} then true else false end`;
       const rows = await database
         .select({ row: jobRows.row, data: jobRows.data, result: jobRows.result })
         .from(jobRows)

@@ -174,12 +174,17 @@ export function createJobsRepository(database: Database) {
         .set({ ...progressed(progress), ...gotSomewhere })
         .where(isHeld(id, workerId))
         .returning({ id: jobs.id });
+      const numbers = rows.map(({ row }) => row);
+      const results = storableJson(rows.map(({ result }) => result));
+      // That they are near each other tells the planner not to read the whole table, however new it is.
       const stored = await rowsOf(
         executor,
         sql`with held as ${held}, stored as (
             update job_rows set result = r.result
-            from jsonb_to_recordset(${storableJson(rows)}::jsonb) as r(row int, result jsonb)
+            from rows from (unnest(${sql.param(numbers)}::int[]),
+              jsonb_array_elements(${results}::jsonb)) as r(row, result)
             where job_rows.job_id = ${id}::uuid and job_rows.row = r.row and exists (select from held)
+              and job_rows.row between ${Math.min(...numbers)} and ${Math.max(...numbers)}
               and (job_rows.result #>> '{error,code}') is distinct from 'text-erased')
           select id from held`,
       );
