@@ -2,8 +2,9 @@ import type pg from 'pg';
 
 /** A stretch of time in which statements share the session. */
 interface Turn {
-  readonly client: Promise<pg.PoolClient>;
-  hasBegun: boolean;
+  readonly taken: Promise<pg.PoolClient>;
+  /** Null until the session is there. */
+  client: pg.PoolClient | null;
   statements: number;
 }
 
@@ -17,24 +18,18 @@ interface Turn {
 export function sideBySide(pool: pg.Pool, most = Number.POSITIVE_INFINITY): pg.Pool {
   let turn: Turn | null = null;
 
-  function newTurn(): Turn {
-    const begun: Turn = { client: pool.connect(), hasBegun: false, statements: 0 };
-    begun.client.then(() => {
-      begun.hasBegun = true;
-    }, ignore);
-    return begun;
-  }
-
-  const mayJoin = ({ hasBegun, statements }: Turn) =>
-    statements < most && !(hasBegun && pool.waitingCount > 0);
+  const mayJoin = ({ client, statements }: Turn) =>
+    statements < most && (client === null || pool.waitingCount === 0);
 
   async function query(...statement: Parameters<pg.PoolClient['query']>) {
-    if (turn === null || !mayJoin(turn)) turn = newTurn();
+    if (turn === null || !mayJoin(turn)) {
+      turn = { taken: pool.connect(), client: null, statements: 0 };
+    }
     const mine = turn;
     mine.statements++;
     try {
-      const client = await mine.client;
-      return await client.query(...statement);
+      mine.client ??= await mine.taken;
+      return await mine.client.query(...statement);
     } finally {
       mine.statements--;
       if (mine.statements === 0) end(mine);
@@ -43,10 +38,8 @@ export function sideBySide(pool: pg.Pool, most = Number.POSITIVE_INFINITY): pg.P
 
   function end(ended: Turn): void {
     if (turn === ended) turn = null;
-    ended.client.then((client) => client.release(), ignore);
+    ended.client?.release();
   }
 
   return Object.create(pool, { query: { value: query } });
 }
-
-function ignore(): void {}

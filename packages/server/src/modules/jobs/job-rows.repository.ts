@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, max, sql } from 'drizzle-orm';
 import { type Database, rowsOf, rowsOfPrepared } from '../../database/database.ts';
 import { jobRows } from '../../database/schema/jobs.ts';
 import { storableJson } from '../../database/storable.ts';
@@ -13,7 +13,18 @@ export interface JobRowsRepository extends JobRows {
   sweep(before: string): Promise<void>;
 }
 
+/** Rows that are added up in one statement. */
+const summedAtOnce = 20_000;
+
 export function createJobRowsRepository(database: Database): JobRowsRepository {
+  async function lastRow(jobId: string): Promise<number> {
+    const [found] = await database
+      .select({ row: max(jobRows.row) })
+      .from(jobRows)
+      .where(eq(jobRows.jobId, jobId));
+    return found?.row ?? 0;
+  }
+
   return {
     async insert(
       jobId: string,
@@ -73,25 +84,35 @@ export function createJobRowsRepository(database: Database): JobRowsRepository {
     },
 
     async totals(jobId: string): Promise<RowTotals> {
-      const [totals] = await rowsOf<Omit<RowTotals, 'by'>>(
-        database,
-        sql`select (count(*) filter (where is_done))::int as rows,
-            (count(*) filter (where not is_done))::int as again,
-            (count(*) filter (where is_done and result ? 'error'))::int as failed,
-            (count(*) filter (where is_done and result -> 'abstained' <> '{}'))::int as abstained,
-            coalesce(sum((result -> 'usage' ->> 'calls')::float8), 0) as calls,
-            coalesce(sum((result -> 'usage' ->> 'inputTokens')::float8), 0) as "inputTokens",
-            coalesce(sum((result -> 'usage' ->> 'outputTokens')::float8), 0) as "outputTokens",
-            coalesce(sum((result -> 'usage' ->> 'cost')::float8), 0) as cost
-          from (select result, not result ? 'again' as is_done from job_rows
-            where job_id = ${jobId}::uuid and result is not null) r`,
-      );
-      const by = await rowsOf<{ by: string; rows: number }>(
-        database,
-        sql`select result ->> 'by' as by, count(*)::int as rows from job_rows
-          where job_id = ${jobId}::uuid and result ? 'by' and not result ? 'again' group by 1`,
-      );
-      return { ...totals!, by: Object.fromEntries(by.map(({ by: who, rows }) => [who, rows])) };
+      const last = await lastRow(jobId);
+      const counts = { rows: 0, again: 0, failed: 0, abstained: 0 };
+      const totals = { ...counts, calls: 0, inputTokens: 0, outputTokens: 0, cost: 0 };
+      const by: Record<string, number> = {};
+      // Others are let in between, for a million rows take half a second.
+      for (let after = 0; after < last; after += summedAtOnce) {
+        const parts = await rowsOf<typeof totals & { who: string | null }>(
+          database,
+          sql`select result ->> 'by' as who, (count(*) filter (where is_done))::int as rows,
+              (count(*) filter (where not is_done))::int as again,
+              (count(*) filter (where is_done and result ? 'error'))::int as failed,
+              (count(*) filter (where is_done and result -> 'abstained' <> '{}'))::int as abstained,
+              coalesce(sum((result -> 'usage' ->> 'calls')::float8), 0) as calls,
+              coalesce(sum((result -> 'usage' ->> 'inputTokens')::float8), 0) as "inputTokens",
+              coalesce(sum((result -> 'usage' ->> 'outputTokens')::float8), 0) as "outputTokens",
+              coalesce(sum((result -> 'usage' ->> 'cost')::float8), 0) as cost
+            from (select result, not result ? 'again' as is_done from job_rows
+              where job_id = ${jobId}::uuid and row > ${after}::int
+                and row <= ${after + summedAtOnce}::int and result is not null) r
+            group by who`,
+        );
+        for (const { who, ...part } of parts) {
+          for (const key of Object.keys(totals) as (keyof typeof totals)[]) {
+            totals[key] += part[key];
+          }
+          if (who !== null && part.rows > 0) by[who] = (by[who] ?? 0) + part.rows;
+        }
+      }
+      return { ...totals, by };
     },
 
     async reopenFailed(jobId: string, transaction: Database): Promise<number> {
