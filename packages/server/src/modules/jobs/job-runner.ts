@@ -67,10 +67,9 @@ export function createJobRunner(parts: Parts) {
 
   function turnOf(job: JobRow, lost: AbortController, note: TroubleNote): JobTurn {
     const pace = new RowPace();
-    const paced = (progress: JobProgress, result?: JobResult) => ({
+    const paced = (progress: JobProgress) => ({
       ...progress,
       rowsPerSecond: pace.add(progress.done, performance.now()),
-      result,
     });
     function held(stillOurs: boolean): void {
       if (stillOurs) return;
@@ -88,10 +87,11 @@ export function createJobRunner(parts: Parts) {
       capUsd: job.capUsd,
       signal: AbortSignal.any([lost.signal, stopping.signal]),
       async report(progress, transaction = database, result) {
-        held(await repository.progress(job.id, workerId, paced(progress, result), transaction));
+        const change = { ...paced(progress), result };
+        held(await repository.progress(job.id, workerId, change, transaction));
       },
       async storeRows(rows, progress, result, executor) {
-        const change = paced(progress, result);
+        const change = { ...paced(progress), result };
         held(await repository.storeRows(job.id, workerId, rows, change, executor));
       },
       async suspect(row) {

@@ -1,6 +1,6 @@
 import type { JobQuery, JobResult, JobStatus, JobTrouble } from '@assort/contract';
 import { and, desc, eq, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
-import { type Database, rowsOf } from '../../database/database.ts';
+import { type Database, rowsOf, rowsOfPrepared } from '../../database/database.ts';
 import { jobs } from '../../database/schema/jobs.ts';
 import { storableJson } from '../../database/storable.ts';
 import type { Visibility } from '../../permissions.ts';
@@ -166,7 +166,7 @@ export function createJobsRepository(database: Database) {
       id: string,
       workerId: string,
       rows: readonly StoredResult[],
-      progress: ProgressChange,
+      progress: Required<ProgressChange>,
       executor: Database,
     ): Promise<boolean> {
       const held = executor
@@ -177,8 +177,9 @@ export function createJobsRepository(database: Database) {
       const numbers = rows.map(({ row }) => row);
       const results = storableJson(rows.map(({ result }) => result));
       // That they are near each other tells the planner not to read the whole table, however new it is.
-      const stored = await rowsOf(
+      const stored = await rowsOfPrepared(
         executor,
+        'update job rows',
         sql`with held as ${held}, stored as (
             update job_rows set result = r.result
             from rows from (unnest(${sql.param(numbers)}::int[]),
