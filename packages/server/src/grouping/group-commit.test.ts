@@ -23,6 +23,22 @@ it('writes what comes together at once, and what comes meanwhile next', async ()
   ]);
 });
 
+it('writes some groups at once, and no more', async () => {
+  const open: (() => void)[] = [];
+  const sizes: number[] = [];
+  const commit = new GroupCommit<number>((items) => {
+    sizes.push(items.length);
+    return new Promise((resolve) => open.push(resolve));
+  }, 1000);
+  const puts = Array.from({ length: 100 }, (_, number) => commit.put([number]));
+  expect(sizes).toEqual([16, 16, 16]);
+  open[1]!();
+  await puts[16];
+  await expect.poll(() => sizes).toEqual([16, 16, 16, 52]);
+  for (const end of open) end();
+  await Promise.all(puts);
+});
+
 it('lets one entry fail alone, and all when the database is gone', async () => {
   let down = false;
   const stored: number[] = [];
