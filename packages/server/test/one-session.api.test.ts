@@ -1,17 +1,17 @@
 import { sql } from 'drizzle-orm';
 import pg from 'pg';
-import { expect, it, onTestFinished } from 'vitest';
-import { rowsOf } from '../src/database/database.ts';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { type OpenDatabase, rowsOf } from '../src/database/database.ts';
 import { openInMemory, startThreadInMemory } from './in-memory.ts';
 
-async function open() {
-  const opened = await openInMemory();
-  onTestFinished(() => opened.close());
-  return opened;
-}
+let opened: OpenDatabase;
+beforeAll(async () => {
+  opened = await openInMemory();
+});
+afterAll(() => opened.close());
 
 it('lets others go first, one statement after the other', async () => {
-  const { database, bulk } = await open();
+  const { database, bulk } = opened;
   const ended: string[] = [];
   const inBulk = Array.from({ length: 10 }, () =>
     bulk.execute(sql`select 1`).then(() => ended.push('bulk')),
@@ -30,7 +30,7 @@ it('lets others go first, one statement after the other', async () => {
 });
 
 it('gets on although others never stop asking, in transactions too, and after a mistake', async () => {
-  const { database, bulk } = await open();
+  const { database, bulk } = opened;
   let isDone = false;
   const asking = (async () => {
     while (!isDone) await database.execute(sql`select 1`);
@@ -48,7 +48,7 @@ it('gets on although others never stop asking, in transactions too, and after a 
 });
 
 it('sends statements one behind the other, and each fails alone', async () => {
-  const { database } = await open();
+  const { database } = opened;
   const outcomes = await Promise.allSettled(
     [1, 0, 3, 0, 5].map((divisor) =>
       rowsOf<{ n: number }>(database, sql`select 15 / ${divisor}::int as n`),
@@ -60,13 +60,13 @@ it('sends statements one behind the other, and each fails alone', async () => {
 });
 
 it('keeps transactions to themselves, and lets them in however much is asked outside of them', async () => {
-  const { database } = await open();
-  await database.execute(sql`create table seen (n int)`);
+  const { database } = opened;
+  await database.execute(sql`create table noted (n int)`);
   let isDone = false;
   let asked = 0;
   const asking = Array.from({ length: 4 }, async () => {
     while (!isDone) {
-      await database.execute(sql`insert into seen values (1)`);
+      await database.execute(sql`insert into noted values (1)`);
       asked++;
     }
   });
@@ -75,12 +75,12 @@ it('keeps transactions to themselves, and lets them in however much is asked out
       .transaction(async (transaction) => {
         const [before] = await rowsOf<{ n: number }>(
           transaction,
-          sql`select count(*)::int as n from seen`,
+          sql`select count(*)::int as n from noted`,
         );
         await new Promise((resolve) => setTimeout(resolve, 5));
-        const [after] = await rowsOf(transaction, sql`select count(*)::int as n from seen`);
+        const [after] = await rowsOf(transaction, sql`select count(*)::int as n from noted`);
         expect(after).toEqual(before);
-        await transaction.execute(sql`insert into seen values (2)`);
+        await transaction.execute(sql`insert into noted values (2)`);
         throw new Error('changed my mind');
       })
       .catch((error: Error) => expect(error.message).toBe('changed my mind'));
@@ -89,7 +89,7 @@ it('keeps transactions to themselves, and lets them in however much is asked out
   await Promise.all(asking);
   const [total] = await rowsOf(
     database,
-    sql`select count(*)::int as n, sum(n)::int as sum from seen`,
+    sql`select count(*)::int as n, sum(n)::int as sum from noted`,
   );
   expect(total).toEqual({ n: asked, sum: asked });
 });

@@ -1,4 +1,4 @@
-import type { Job, JobResult, JobType } from '@assort/contract';
+import type { Job, JobType } from '@assort/contract';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Database } from '../../database/database.ts';
 import { lowestIdAt, type NewId } from '../../database/ids.ts';

@@ -1,6 +1,6 @@
 import type { JobQuery, JobResult, JobStatus, JobTrouble } from '@assort/contract';
 import { and, desc, eq, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
-import { type Database, rowsOf, rowsOfPrepared } from '../../database/database.ts';
+import { type Database, rowsOfPrepared } from '../../database/database.ts';
 import { jobs } from '../../database/schema/jobs.ts';
 import { storableJson } from '../../database/storable.ts';
 import type { Visibility } from '../../permissions.ts';
