@@ -57,15 +57,18 @@ export function createClassifiedFilesService(parts: Parts) {
   async function store(jobId: string, { reader, text }: TextFile): Promise<TextSample> {
     const sample = new TextSample();
     let stored: Promise<void> = Promise.resolve();
-    for await (const batch of inBatches(eachRow(reader), storedAtOnce)) {
+    try {
+      for await (const batch of inBatches(eachRow(reader), storedAtOnce)) {
+        await stored;
+        stored = rows.insert(jobId, batch);
+        stored.catch(() => {});
+        // Now they are sent, and while they are stored, the next ones are read.
+        await setImmediate();
+        for (const { data } of batch) sample.add(data[text] ?? '');
+      }
+    } finally {
       await stored;
-      stored = rows.insert(jobId, batch);
-      stored.catch(() => {});
-      // Now they are sent, and while they are stored, the next ones are read.
-      await setImmediate();
-      for (const { data } of batch) sample.add(data[text] ?? '');
     }
-    await stored;
     return sample;
   }
 
