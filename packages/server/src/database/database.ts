@@ -39,7 +39,7 @@ const dialect = new PgDialect({ casing: 'snake_case' });
 /**
  * The same for one that is run again and again: each connection plans it once.
  *
- * @param name of this text alone, beginning with what it does, such as `insert predictions`
+ * @param name of this text alone
  */
 export async function rowsOfPrepared<Row>(
   database: Database,

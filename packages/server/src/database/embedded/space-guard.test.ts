@@ -33,15 +33,17 @@ it('refuses to write on a full disk, and lets reading, deleting and small notes 
   };
 
   expect(await outcome('insert into notes values ($1)', ['kept'])).toBe('run');
-  const prepared = (name: string) => outcome({ name, text: `${name} of $1`, values: ['more'] });
-  expect(await prepared('insert notes')).toBe('run');
-  expect(await prepared('update notes')).toBe('run');
+  const prepared = (text: string) => outcome({ name: `to ${text}`, text, values: ['more'] });
+  expect(await prepared('with new as (select $1) insert into notes select * from new')).toBe('run');
+  expect(await prepared('update notes set note = $1')).toBe('run');
   free -= 1;
   await new Promise((resolve) => setTimeout(resolve, 250));
   expect(await outcome('insert into notes values ($1)', ['lost'])).toBe('full');
   expect(await outcome("insert into notes values ('lost')")).toBe('full');
-  expect(await prepared('insert notes')).toBe('full');
-  expect(await prepared('update notes')).toBe('run');
+  expect(await prepared('with new as (select $1) insert into notes select * from new')).toBe(
+    'full',
+  );
+  expect(await prepared('update notes set note = $1')).toBe('run');
   expect(await outcome(' with new as (select 1) insert into notes select * from new')).toBe('full');
   expect(await outcome('update notes set note = $1', ['x'.repeat(20_000)])).toBe('full');
   expect(await outcome('update jobs set status = $1', ['failed'])).toBe('run');

@@ -1,5 +1,5 @@
 import { statfsSync } from 'node:fs';
-import { hasWords } from './wire.ts';
+import { askedStatement } from './wire.ts';
 
 /** Kept free for what must still be written when the disk is full: some segments of WAL. */
 export const reservedBytes = 96 * 1024 * 1024;
@@ -16,9 +16,20 @@ const lookEveryMs = 200;
 export function createSpaceGuard(freeBytes: () => number): (message: Uint8Array) => boolean {
   let lookAgainAt = 0;
   let full = false;
+  /** Whether statements insert, by the names that they are asked for again by. */
+  const prepared = new Map<string, boolean>();
+
+  function inserts(message: Uint8Array): boolean {
+    const asked = askedStatement(message);
+    if (asked === undefined) return false;
+    if (asked.start === undefined) return prepared.get(asked.name) ?? false;
+    const does = /^\s*(insert|copy|create|with)\b/i.test(asked.start);
+    prepared.set(asked.name, does);
+    return does;
+  }
+
   return (message) => {
-    const inserts = hasWords(message, /^\s*(insert|copy|create|with)\b/i);
-    if (!inserts && message.length < smallBytes) return true;
+    if (!inserts(message) && message.length < smallBytes) return true;
     if (Date.now() >= lookAgainAt) {
       full = freeBytes() < reservedBytes;
       lookAgainAt = Date.now() + lookEveryMs;

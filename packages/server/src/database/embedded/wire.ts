@@ -35,14 +35,28 @@ export function simpleQuery(statement: string): Buffer {
 export const stateAfter = (answer: Uint8Array): SessionState =>
   String.fromCharCode(answer.at(-1)!) as SessionState;
 
-/**
- * Whether the statement that a message starts with matches, or the name of one that was prepared; true of what can not
- * be told.
- */
-export function hasWords(bytes: Uint8Array, pattern: RegExp): boolean {
-  const letter = String.fromCharCode(bytes[0]!);
-  if (letter !== 'Q' && letter !== 'P' && letter !== 'B') return false;
-  // A statement to be prepared has its name in front, and the name of a prepared one that of its portal.
-  const from = letter === 'Q' ? headBytes : bytes.indexOf(0, headBytes) + 1;
-  return pattern.test(Buffer.from(bytes.subarray(from, from + 200)).toString('utf8'));
+/** What a message asks for. */
+export interface AskedStatement {
+  /** By which it can be asked for again; empty where it has no name. */
+  readonly name: string;
+  /** How its text begins; undefined where a name stands for it. */
+  readonly start?: string;
+}
+
+/** The statement that a message starts with; undefined where it starts with something else. */
+export function askedStatement(bytes: Uint8Array): AskedStatement | undefined {
+  const textFrom = (start: number) => Buffer.from(bytes.subarray(start, start + 200)).toString();
+  const wordFrom = (start: number) => textFrom(start).split('\0', 1)[0]!;
+  const second = bytes.indexOf(0, headBytes) + 1;
+  switch (String.fromCharCode(bytes[0]!)) {
+    case 'Q':
+      return { name: '', start: textFrom(headBytes) };
+    case 'P':
+      return { name: wordFrom(headBytes), start: textFrom(second) };
+    case 'B':
+      // In front of the name is that of a portal.
+      return { name: wordFrom(second) };
+    default:
+      return undefined;
+  }
 }

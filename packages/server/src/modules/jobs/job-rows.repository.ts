@@ -85,8 +85,16 @@ export function createJobRowsRepository(database: Database): JobRowsRepository {
 
     async totals(jobId: string): Promise<RowTotals> {
       const last = await lastRow(jobId);
-      const counts = { rows: 0, again: 0, failed: 0, abstained: 0 };
-      const totals = { ...counts, calls: 0, inputTokens: 0, outputTokens: 0, cost: 0 };
+      const totals = {
+        rows: 0,
+        again: 0,
+        failed: 0,
+        abstained: 0,
+        calls: 0,
+        inputTokens: 0,
+        outputTokens: 0,
+        cost: 0,
+      };
       const by: Record<string, number> = {};
       // Others are let in between, for a million rows take half a second.
       for (let after = 0; after < last; after += summedAtOnce) {

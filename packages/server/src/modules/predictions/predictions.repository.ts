@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { StrategyKind } from '@assort/contract';
 import { and, asc, desc, eq, inArray, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm';
 import { type Database, rowsOf, rowsOfPrepared } from '../../database/database.ts';
@@ -50,25 +51,11 @@ const columnList = (names: Readonly<Record<string, string>>, of = ''): SQL =>
       .join(', '),
   );
 
-type Columns = Partial<Record<keyof PredictionRow, string>>;
-
-/** Whether two values are stored alike; false where it would take longer to tell than to write both. */
-function isAlike(one: unknown, other: unknown): boolean {
-  if (one === other) return true;
-  if (one instanceof Date) return other instanceof Date && one.getTime() === other.getTime();
-  if (!isRecord(one) || !isRecord(other)) return false;
-  const keys = Object.keys(one);
-  return keys.length === Object.keys(other).length && keys.every((key) => one[key] === other[key]);
-}
-
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  value !== null && typeof value === 'object' && !Array.isArray(value);
+/** A column's name here, and that of the table and JSON. */
+type Column = readonly [keyof PredictionRow, string];
 
 /** The columns of a row as JSON names them. What is left out is null. */
-function recordOf(
-  row: PredictionRow,
-  columns: readonly (readonly [keyof PredictionRow, string])[],
-): Record<string, unknown> {
+function recordOf(row: PredictionRow, columns: readonly Column[]): Record<string, unknown> {
   const record: Record<string, unknown> = {};
   for (const [key, name] of columns) if (row[key] !== null) record[name] = row[key];
   return record;
@@ -78,13 +65,19 @@ function recordOf(
  * Rows to select from, as JSON: one statement and two values for any number of rows. What all of them have in common is
  * written, and read, once.
  */
-function recordsOf(rows: readonly PredictionRow[], names: Columns): SQL {
-  const [first, ...others] = rows;
-  const columns = Object.entries(names) as [keyof PredictionRow, string][];
-  const isShared = columns.map(([key]) => others.every((row) => isAlike(first![key], row[key])));
-  const shared = columns.filter((_, index) => isShared[index]);
-  const own = columns.filter((_, index) => !isShared[index]);
-  const base = storableJson(recordOf(first!, shared));
+function recordsOf(
+  rows: readonly PredictionRow[],
+  names: Partial<Record<keyof PredictionRow, string>>,
+): SQL {
+  const first = rows[0]!;
+  const shared: Column[] = [];
+  const own: Column[] = [];
+  for (const column of Object.entries(names) as Column[]) {
+    const [key] = column;
+    const isShared = rows.every((row) => isDeepStrictEqual(row[key], first[key]));
+    (isShared ? shared : own).push(column);
+  }
+  const base = storableJson(recordOf(first, shared));
   const records = storableJson(rows.map((row) => recordOf(row, own)));
   return sql`json_populate_recordset(json_populate_record(null::predictions, ${base}), ${records})`;
 }
